@@ -1,0 +1,70 @@
+import { domainError, err, ok, type Result } from '#kernel';
+import type { Actor, Role } from './actor.js';
+
+/** How the actor stands to the thing: `own` (is the claimant), `assigned` (is its officer or expert), `any`. */
+export type Relation = 'own' | 'assigned' | 'any';
+
+/** role → relation needed. The single table of rights; every use-case and every read goes through `authorize`. */
+type Rule = Partial<Record<Role, Relation>>;
+
+export const POLICY = {
+  'report.submit': { claimant: 'own' },
+  'report.view': { claimant: 'own', officer: 'any', approver: 'any', auditor: 'any' },
+  'report.list': { officer: 'any', approver: 'any', auditor: 'any' },
+  'investigation.manage': { officer: 'any' },
+  'disaster.recognise': { officer: 'any' },
+  'disaster.view': { officer: 'any', approver: 'any', auditor: 'any', lawyer: 'any', finance: 'any' },
+  'claim.edit': { claimant: 'own' },
+  'claim.submit': { claimant: 'own' },
+  'claim.view': {
+    claimant: 'own',
+    officer: 'any',
+    approver: 'any',
+    expert: 'assigned',
+    lawyer: 'any',
+    auditor: 'any',
+  },
+  'claim.list': { officer: 'any', approver: 'any', auditor: 'any', lawyer: 'any' },
+  'claim.handle': { officer: 'any' },
+  'claim.account.view': { claimant: 'own', officer: 'any', finance: 'any' },
+  'document.view': { claimant: 'own', officer: 'any', approver: 'any', expert: 'assigned', auditor: 'any' },
+  'document.add': { claimant: 'own' },
+  'request.answer': { claimant: 'own' },
+  'expert.appoint': { officer: 'any' },
+  'expert.assess': { expert: 'assigned' },
+  'report.answer': { claimant: 'own' },
+  'decision.propose': { officer: 'any' },
+  'decision.approve': { approver: 'any' },
+  'decision.contest': { claimant: 'own' },
+  'rules.view': { officer: 'any', approver: 'any', lawyer: 'any', auditor: 'any' },
+  'rules.confirm': { lawyer: 'any' },
+  'payment.view': { finance: 'any', auditor: 'any' },
+  'payment.manage': { finance: 'any' },
+  'audit.view': { auditor: 'any' },
+  'jobs.view': { administrator: 'any', auditor: 'any' },
+  'system.run': { system: 'any' },
+} as const satisfies Record<string, Rule>;
+export type Action = keyof typeof POLICY;
+
+/** What relates the actor to the case; leave out what does not apply. */
+export interface RelationFacts {
+  readonly ownerId?: string | undefined;
+  readonly assignedTo?: readonly string[] | undefined;
+}
+
+export function isAllowed(actor: Actor, action: Action, facts: RelationFacts = {}): boolean {
+  const rule: Rule = POLICY[action];
+  return actor.roles.some((role) => {
+    const relation = rule[role];
+    if (relation === undefined) return false;
+    if (relation === 'any') return true;
+    if (relation === 'own') return facts.ownerId === actor.personId;
+    return facts.assignedTo?.includes(actor.personId) ?? false;
+  });
+}
+
+/** `access/forbidden` for staff; `common/not-found` for a claimant, who must not learn that the thing exists. */
+export function authorize(actor: Actor, action: Action, facts: RelationFacts = {}): Result<void> {
+  if (isAllowed(actor, action, facts)) return ok();
+  return err(domainError(actor.channel === 'e-loket' ? 'common/not-found' : 'access/forbidden'));
+}

@@ -1,0 +1,25 @@
+/** Every outside effect: job name → payload (ids only, never personal data). Handled by apps/worker, idempotently. */
+export interface JobPayloads {
+  /** Mail the receipt (with PDF) of a damage report. */
+  'report.acknowledge': { reportId: string };
+  /** Tell a reporter whether the municipality is recognised. */
+  'report.inform': { reportId: string };
+  /** Make the claim's receipt PDF and mail it. */
+  'claim.acknowledge': { claimId: string };
+  /** Mail what is still asked from the victim. */
+  'claim.request': { claimId: string };
+  /** Mail that the expert's report is ready. */
+  'expert.report-sent': { claimId: string; reportId: string };
+  /** Make the decision letter, store it, deliver it, start the terms. */
+  'decision.deliver': { decisionId: string };
+  /** Scan a stored document; quarantined until clean. */
+  'document.scan': { documentId: string };
+  /** Pass all statutory terms that are over: tacit agreement, final decisions. */
+  'terms.pass': Record<string, never>;
+}
+export type JobName = keyof JobPayloads;
+
+/** Adds to the queue inside the current transaction; it runs only when that commits. */
+export interface JobQueue {
+  add<N extends JobName>(name: N, payload: JobPayloads[N], options?: { readonly key?: string }): Promise<void>;
+}

@@ -1,0 +1,38 @@
+import type { Result } from '#kernel';
+import type { AuditEvent } from '#domain';
+import type {
+  CalculationRepository, ClaimRepository, CompletenessRepository, DamageReportRepository, DecisionRepository,
+  DisasterRepository, DocumentRepository, DraftRepository, ExpertiseRepository, InvestigationRepository,
+  MunicipalityRepository, PaymentRepository, PersonRepository, RuleSetRepository, TermRepository,
+} from './repositories.port.js'; // prettier-ignore
+import type { JobQueue } from './jobs.port.js';
+
+/** Everything one transaction can touch. Repositories exist only here. */
+export interface Tx {
+  readonly persons: PersonRepository;
+  readonly municipalities: MunicipalityRepository;
+  readonly drafts: DraftRepository;
+  readonly reports: DamageReportRepository;
+  readonly investigations: InvestigationRepository;
+  readonly disasters: DisasterRepository;
+  readonly claims: ClaimRepository;
+  readonly documents: DocumentRepository;
+  readonly completeness: CompletenessRepository;
+  readonly expertise: ExpertiseRepository;
+  readonly ruleSets: RuleSetRepository;
+  readonly calculations: CalculationRepository;
+  readonly decisions: DecisionRepository;
+  readonly payments: PaymentRepository;
+  readonly terms: TermRepository;
+  readonly audit: { append(event: AuditEvent): Promise<void> };
+  readonly jobs: JobQueue;
+  readonly numbers: { next(kind: 'M' | 'D' | 'B', year: number): Promise<string> };
+}
+
+/**
+ * One transaction. When `work` answers a refused Result or throws, everything is rolled back: a refusal changes nothing.
+ * Serialization failures and deadlocks are retried (at most 3 times), so `work` must have no outside effect.
+ */
+export interface UnitOfWork {
+  run<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>>;
+}

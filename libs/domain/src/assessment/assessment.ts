@@ -1,0 +1,47 @@
+import type { Instant, Money, PlainDate } from '#kernel';
+
+/** Who looks at the damage (aanstelling). */
+export interface ExpertAssignment {
+  readonly id: string;
+  readonly claimId: string;
+  readonly expertId: string;
+  readonly assignedBy: string;
+  readonly assignedAt: Instant;
+  readonly visitOn?: PlainDate;
+}
+
+/** The expert's finding on one item. @see Decreet 5/4/2019 art. 12 §1 */
+export interface ItemAssessment {
+  readonly itemId: string;
+  readonly outcome: 'accepted' | 'rejected';
+  /** Article and plain-Dutch reason when rejected. */
+  readonly article?: string;
+  readonly reason?: string;
+  /** Normal cost of repair or replacement, taxes included. */
+  readonly established: Money;
+  /** Value of re-usable parts and scrap. */
+  readonly salvage: Money;
+  /** Wear in basis points, 0–10000. */
+  readonly wear: number;
+  /** Insurance and other payments for this item. */
+  readonly otherPayments: Money;
+  readonly note?: string;
+}
+
+/** The expert's report (schadeverslag); a new version follows remarks. @see Decreet 5/4/2019 art. 11 §2 */
+export interface ExpertReport {
+  readonly id: string;
+  readonly claimId: string;
+  readonly revision: number;
+  readonly expertId: string;
+  readonly assessments: readonly ItemAssessment[];
+  readonly filedAt: Instant;
+  readonly sentOn?: PlainDate;
+  readonly receivedOn?: PlainDate;
+  /** Last day to answer; silence is agreement. */
+  readonly answerDue?: PlainDate;
+  readonly answer?: 'agreed' | 'remarked' | 'tacit';
+  readonly answeredAt?: Instant;
+  readonly remark?: string;
+  readonly itemRemarks?: Readonly<Record<string, string>>;
+}

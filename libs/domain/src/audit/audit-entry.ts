@@ -1,0 +1,15 @@
+/** What is written for every change and every read of personal content; the store adds moment, sequence and hash. */
+export interface AuditEvent {
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly actorRole: string;
+  /** `claim.submit`, `claim.view` … */
+  readonly action: string;
+  readonly subjectType: 'person' | 'report' | 'investigation' | 'disaster' | 'claim' | 'decision' | 'payment' | 'batch' | 'rule-set' | 'document' | 'system';
+  readonly subjectId: string;
+  /** The claim whose file this belongs to: the victim sees who looked. */
+  readonly claimId?: string;
+  readonly reason?: string;
+  /** Never national numbers, accounts or health data. */
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}

@@ -1,0 +1,125 @@
+import type { Instant, Money, PlainDate } from '#kernel';
+import type { Address } from '../person/person.js';
+import type { ClaimState } from './claim-states.js';
+
+/** Goods of a private person this counter handles; form sections A and B. */
+export const ITEM_CATEGORIES = {
+  construction: 'Constructie (bv. muur, schuur, garage, oprit)',
+  household: 'Inboedel (meubels, toestellen, kleren)',
+  vehicle: 'Voertuig',
+} as const;
+export type ItemCategory = keyof typeof ITEM_CATEGORIES;
+
+export const COST_BASES = { repair: 'Herstellen', replacement: 'Vervangen' } as const;
+export type CostBasis = keyof typeof COST_BASES;
+
+/** Title at the moment of the damage. @see Decreet 5/4/2019 art. 8 */
+export const TITLES = {
+  owner: 'Eigenaar',
+  leaseholder: 'Erfpachter of opstalhouder',
+  'hire-purchase': 'Huurder of koper met huurkoop of afbetaling',
+} as const;
+export type Title = keyof typeof TITLES;
+
+/** One damaged good (schadepost). */
+export interface DamageItem {
+  readonly id: string;
+  readonly position: number;
+  readonly category: ItemCategory;
+  readonly description: string;
+  readonly quantity: number;
+  readonly yearBought: number;
+  readonly costBasis: CostBasis;
+  /** Claimed cost for the whole quantity, taxes included. */
+  readonly cost: Money;
+  readonly title: Title;
+}
+
+/** What insurers do for this damage. @see Decreet 5/4/2019 art. 6, 5° and art. 20 */
+export interface Insurance {
+  readonly insured: boolean;
+  readonly insurer?: string;
+  readonly policyNumber?: string;
+  /** What the insurer paid or will pay for the damage, if known. */
+  readonly compensation?: Money;
+  /** The attest may follow later. */
+  readonly attest: 'attached' | 'later' | 'not-applicable';
+}
+
+export interface BankAccount {
+  readonly iban: string;
+  readonly holder: string;
+}
+
+/** Why a claim comes after the window. @see Decreet 5/4/2019 art. 10, second paragraph */
+export interface LateMotive {
+  readonly ground: 'force-majeure' | 'good-faith';
+  readonly impedimentEnded: PlainDate;
+  readonly explanation: string;
+}
+
+/** A claim (aanvraag tot tegemoetkoming; once received: dossier): one claimant, one disaster. Draft parts may be absent. */
+export interface Claim {
+  readonly id: string;
+  readonly version: number;
+  /** Given at submission. */
+  readonly number?: string;
+  readonly personId: string;
+  readonly disasterId: string;
+  readonly reportId?: string;
+  readonly state: ClaimState;
+  readonly damageDate?: PlainDate;
+  readonly address?: Address;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly items: readonly DamageItem[];
+  readonly insurance?: Insurance;
+  readonly account?: BankAccount;
+  readonly lateMotive?: LateMotive;
+  readonly outsideArea: boolean;
+  readonly submittedAt?: Instant;
+  readonly officerId?: string;
+  readonly createdAt: Instant;
+}
+
+export const DOCUMENT_KINDS = {
+  photo: 'Foto',
+  invoice: 'Factuur of bestek',
+  policy: 'Verzekeringspolis',
+  'insurance-attest': 'Attest van de verzekeraar',
+  'proof-of-title': 'Bewijs van eigendom',
+  other: 'Ander document',
+} as const;
+export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+
+/** A file in the object store, tied to a claim and perhaps to one item. */
+export interface ClaimDocument {
+  readonly id: string;
+  readonly claimId: string;
+  readonly itemId?: string;
+  readonly kind: DocumentKind;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly objectKey: string;
+  readonly scan: 'pending' | 'clean' | 'infected';
+  readonly uploadedBy: string;
+  readonly uploadedAt: Instant;
+  readonly removedAt?: Instant;
+}
+
+/** One thing the officer checks or asks (volledigheid, opvraging). */
+export interface CompletenessItem {
+  readonly id: string;
+  readonly claimId: string;
+  readonly itemId?: string;
+  readonly kind: DocumentKind | 'information';
+  readonly label: string;
+  readonly status: 'present' | 'missing' | 'requested' | 'supplied' | 'not-needed';
+  /** What the victim is asked, in plain Dutch. */
+  readonly question?: string;
+  readonly answer?: string;
+  readonly dueOn?: PlainDate;
+  readonly version: number;
+}
