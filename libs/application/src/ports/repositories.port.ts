@@ -64,6 +64,8 @@ export interface ClaimRepository {
   /** The live claim of this person for this disaster. */
   live(personId: string, disasterId: string): Promise<Claim | undefined>;
   ofPerson(personId: string): Promise<readonly Claim[]>;
+  /** Claim id → number, for those that have one. */
+  numbersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 export interface DocumentRepository {
   insert(document: ClaimDocument): Promise<void>;

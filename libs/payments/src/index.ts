@@ -1,0 +1,3 @@
+export * from './pain001.adapter.js';
+export * from './payments.config.js';
+export * from './sepa-text.js';
