@@ -2,6 +2,8 @@
 export default {
   testEnvironment: 'node',
   rootDir: '.',
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/global-teardown.mjs',
   testMatch: ['<rootDir>/(apps|libs|migrations|scripts|test)/**/*.(spec|int-spec|e2e-spec|contract-spec).ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -21,7 +23,8 @@ export default {
   },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#(.*)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#((?:kernel|domain|application|persistence|platform|auth-saml|letters|payments|ui|testing|adapters/).*)$':
+      '<rootDir>/libs/$1/src/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   testTimeout: 60000,

@@ -1,0 +1,26 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DATA_DIR } from './settings.js';
+
+const FILE = path.join(DATA_DIR, 'launcher.pid');
+
+/** Number of the launcher that runs the demo of this folder now; undefined when there is none. */
+export function runningLauncher(): number | undefined {
+  try {
+    const pid = Number(readFileSync(FILE, 'utf8'));
+    if (pid === process.pid) return undefined;
+    process.kill(pid, 0);
+    return pid;
+  } catch {
+    return undefined;
+  }
+}
+
+export function takeLock(): void {
+  mkdirSync(DATA_DIR, { recursive: true });
+  writeFileSync(FILE, String(process.pid));
+}
+
+export function releaseLock(): void {
+  rmSync(FILE, { force: true });
+}

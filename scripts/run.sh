@@ -1,0 +1,52 @@
+#!/bin/sh
+# The one door for every `npm run …`: installs, compiles and then runs the task on the pinned Node,
+# whatever Node (18 or newer) the machine itself has. Usage: sh scripts/run.sh TASK [arguments]
+set -eu
+cd "$(dirname "$0")/.."
+task=${1:?"usage: sh scripts/run.sh TASK [arguments]"}
+shift
+bin="$PWD/node_modules/.bin"
+
+say() { printf '%s\n' "$*" >&2; }
+
+install_packages() {
+  stamp=node_modules/.installed-lock.json
+  if [ -x "$bin/node" ] && cmp -s package-lock.json "$stamp"; then return; fi
+  if ! { [ -x "$bin/node" ] && "$bin/node" scripts/packages-match.mjs; }; then
+    say '• Installing packages (npm ci); the first time this takes a minute or two …'
+    npm ci --no-audit --no-fund --loglevel=error >&2
+    [ -x "$bin/node" ] || { say 'npm ci did not install the pinned Node: are install scripts switched off (ignore-scripts)?'; exit 1; }
+  fi
+  cp package-lock.json "$stamp"
+}
+
+# tsc and the assets run only when a source is newer than the last good build. Folders count too: their
+# time changes when a file is removed.
+build() {
+  built=dist/.built
+  if [ -f "$built" ]; then
+    newer=$(find apps libs migrations scripts bench package.json tsconfig.json tsconfig.build.json package-lock.json -newer "$built" | head -n 1)
+    [ -n "$newer" ] || return 0
+  fi
+  say '• Compiling …'
+  mkdir -p dist
+  touch dist/.building
+  tsc -p tsconfig.build.json >&2
+  say '• Building styles and fonts …'
+  node dist/scripts/build-assets.js
+  mv dist/.building "$built"
+}
+
+install_packages
+PATH="$bin:$PATH"
+export PATH
+
+case "$task" in
+  check) exec sh scripts/check.sh "$@" ;;
+  build) build; say '• Up to date in dist/' ;;
+  start | test | law | journey | bench | reset | demo-clock | audit-verify | migrate)
+    build
+    exec node --enable-source-maps "dist/scripts/$task.js" "$@"
+    ;;
+  *) say "Unknown task: $task"; exit 2 ;;
+esac
