@@ -1,0 +1,21 @@
+import type { DomainError, FieldFault } from '#kernel';
+import type { Message, MessageTable } from './message-table.js';
+import { platformMessages } from './platform.messages.js';
+
+export type { Message, MessageTable } from './message-table.js';
+
+/** Every refusal code with its status and Dutch text: one file per concept, merged here. */
+export const messages: MessageTable = {
+  ...platformMessages,
+};
+
+/** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */
+export function messageOf(error: Pick<DomainError, 'code' | 'params'> | FieldFault): Message {
+  const message = messages[error.code] ?? messages['common/unexpected'];
+  if (!message) throw new Error('The general message is missing.');
+  const params: Readonly<Record<string, string | number>> = error.params ?? {};
+  return {
+    status: message.status,
+    text: message.text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)),
+  };
+}

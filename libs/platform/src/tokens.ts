@@ -1,0 +1,8 @@
+/** Nest tokens. Inject with `@Inject(CLOCK) private readonly clock: Clock`. */
+export const CLOCK = Symbol('CLOCK');
+export const LOGGER = Symbol('LOGGER');
+export const PLATFORM_CONFIG = Symbol('PLATFORM_CONFIG');
+/** The `pg` pool of sessions, clock and login state. Business data goes through `DEPS`. */
+export const DATABASE_POOL = Symbol('DATABASE_POOL');
+/** The dependencies of the use-cases (`Deps` of the application layer). */
+export const DEPS = Symbol('DEPS');

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Clock } from '#kernel';
+import compression from 'compression';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import type { Store } from 'express-session';
+import type { Environment as Views } from 'nunjucks';
+import type { Pool } from 'pg';
+import { DatabaseClock } from '../clock/database-clock.js';
+import type { PlatformConfig } from '../config/platform.config.js';
+import { ProblemFilter } from '../errors/problem.filter.js';
+import type { Logger } from '../logging/logger.js';
+import { NestLogger } from '../logging/nest-logger.js';
+import { queryOf } from '../platform.module.js';
+import { CLOCK, DATABASE_POOL, LOGGER, PLATFORM_CONFIG } from '../tokens.js';
+import { multipartIntake } from '../uploads/multipart-intake.js';
+import { csrfProtection } from './csrf.js';
+import { healthHandler } from './health.js';
+import { pageLocals, type PageUser } from './page-locals.js';
+import { requestHygiene } from './request-hygiene.js';
+import { requestId } from './request-id.js';
+import { requestLog } from './request-log.js';
+import { securityHeaders } from './security-headers.js';
+import { databaseSessionStore, sessions } from './session.js';
+
+const FORM_LIMIT = '256kb';
+
+export interface WebAppOptions {
+  /** Nunjucks environment with the app's template folders (`createViews` of the ui lib). */
+  readonly views: Views;
+  /** Who is signed in, for the page header. */
+  readonly userOf?: (req: Request) => PageUser | undefined;
+  /** Origins a form's answer may redirect to: the identity provider. */
+  readonly formTargets?: readonly string[];
+  /** Paths without the form token: the identity provider's signed answer. */
+  readonly csrfExempt?: readonly string[];
+  /** Where sessions are kept; PostgreSQL when absent. */
+  readonly sessionStore?: Store;
+  /** Folder served at /assets; `dist/assets` when absent. */
+  readonly assetsFolder?: string;
+}
+
+/**
+ * A Nest app for pages: session, security headers, form tokens, uploads, views and error pages, in one order for every
+ * app. The root module must import `PlatformModule.forRoot`. The caller listens.
+ */
+export async function createWebApp(
+  rootModule: Type | object,
+  options: WebAppOptions,
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(rootModule as Type, {
+    bodyParser: false,
+    bufferLogs: true,
+  });
+  const config = app.get<PlatformConfig>(PLATFORM_CONFIG);
+  const logger = app.get<Logger>(LOGGER);
+  const pool = app.get<Pool>(DATABASE_POOL);
+  const clock = app.get<Clock>(CLOCK);
+  app.useLogger(new NestLogger(logger));
+  app.useGlobalFilters(
+    new ProblemFilter(
+      logger,
+      config.app === 'back-office' ? 'layouts/back-office.njk' : 'layouts/eloket.njk',
+    ),
+  );
+  app.enableShutdownHooks();
+  app.set('trust proxy', config.trustProxy);
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  options.views.express(app.getHttpAdapter().getInstance() as Express);
+  app.set('view engine', 'njk');
+
+  const assets = options.assetsFolder ?? resolve(process.cwd(), 'dist/assets');
+  const store = options.sessionStore ?? databaseSessionStore(pool, logger);
+  const steps: RequestHandler[] = [
+    requestId,
+    securityHeaders({ https: config.cookieSecure, formTargets: options.formTargets ?? [] }),
+    compression(),
+  ];
+  for (const step of steps) app.use(step);
+  app.use('/gezondheid', healthHandler(queryOf(pool)));
+  app.use('/assets', express.static(assets, { index: false, redirect: false, maxAge: '1h' }));
+  app.use(requestLog(logger));
+  app.use(requestHygiene);
+  app.use(freshClock(clock));
+  app.use(sessions(config, store));
+  app.use(
+    pageLocals({ clock, demo: config.RF_ENV !== 'production', userOf: options.userOf ?? (() => undefined) }),
+  );
+  app.use(express.urlencoded({ extended: true, limit: FORM_LIMIT, parameterLimit: 2000 }));
+  app.use(express.json({ limit: FORM_LIMIT }));
+  app.use(multipartIntake);
+  app.use(csrfProtection(options.csrfExempt ?? []));
+  return app;
+}
+
+/** In the demo a request sees a moved clock at once; the production clock needs no reading. */
+function freshClock(clock: Clock): RequestHandler {
+  return (_req, _res, next) => {
+    if (!(clock instanceof DatabaseClock)) {
+      next();
+      return;
+    }
+    clock.refresh().then(() => next(), next);
+  };
+}

@@ -1,0 +1,41 @@
+import { csrfSync } from 'csrf-sync';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { intakeOf } from '../uploads/multipart-intake.js';
+
+const { generateToken, isRequestValid, invalidCsrfTokenError } = csrfSync({
+  size: 32,
+  getTokenFromRequest: (req: Request) => {
+    const inForm = (req.body as Record<string, unknown> | undefined)?.['_csrf'];
+    return typeof inForm === 'string' ? inForm : req.get('x-csrf-token');
+  },
+});
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Every changing request carries the session's token in hidden field `_csrf` (or header `x-csrf-token`). For uploads
+ * the multipart intake has read the fields before the file, so the same check holds for every route; the file of a
+ * refused upload is read to its end and thrown away, so that the browser sees the answer.
+ * `exempt`: paths that prove their origin otherwise (the signed answer of the identity provider).
+ */
+export function csrfProtection(exempt: readonly string[]): RequestHandler {
+  return (req: Request, _res: Response, next: NextFunction) => {
+    if (SAFE.has(req.method) || exempt.includes(req.path) || isRequestValid(req)) {
+      next();
+      return;
+    }
+    const discarded = intakeOf(req)?.discard() ?? Promise.resolve();
+    discarded.then(
+      () => next(invalidCsrfTokenError),
+      () => next(invalidCsrfTokenError),
+    );
+  };
+}
+
+/**
+ * The token for templates. It is made only when a template prints it, so that pages without a form start no session.
+ */
+export function lazyCsrfToken(req: Request): { toString(): string; toJSON(): string } {
+  const token = (): string => generateToken(req);
+  return { toString: token, toJSON: token };
+}

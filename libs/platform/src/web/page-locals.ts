@@ -1,0 +1,32 @@
+import { formatDate, type Clock } from '#kernel';
+import type { Request, RequestHandler } from 'express';
+import { lazyCsrfToken } from './csrf.js';
+import { takeFlash } from './flash.js';
+
+/** Who is signed in, as templates see it. */
+export interface PageUser {
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+/**
+ * What every template has: csrfToken, user, demo, path, flash. Flash messages are taken at the moment a page is
+ * rendered, so that a redirect in between does not lose them.
+ */
+export function pageLocals(options: {
+  clock: Clock;
+  demo: boolean;
+  userOf: (req: Request) => PageUser | undefined;
+}): RequestHandler {
+  return (req, res, next) => {
+    let taken: ReturnType<typeof takeFlash> | undefined;
+    Object.assign(res.locals, {
+      csrfToken: lazyCsrfToken(req),
+      user: options.userOf(req),
+      demo: options.demo ? { today: formatDate(options.clock.today()) } : undefined,
+      path: req.path,
+    });
+    Object.defineProperty(res.locals, 'flash', { enumerable: true, get: () => (taken ??= takeFlash(req)) });
+    next();
+  };
+}
