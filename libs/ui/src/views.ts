@@ -1,0 +1,32 @@
+import { join, resolve } from 'node:path';
+import nunjucks from 'nunjucks';
+import { assetUrls } from './assets.js';
+import { viewFilters } from './filters.js';
+
+export interface ViewsOptions {
+  /** Folders with templates, first match wins; relative ones start at the project root (the working directory). */
+  readonly roots: readonly string[];
+  /** True in the demo: every page then says DEMO, also when no demo date is known. */
+  readonly demo?: boolean;
+  /** Where the built assets are; default `dist/assets`. */
+  readonly assetsDir?: string;
+}
+
+const OWN_VIEWS = 'libs/ui/views';
+const GOVUK_MACROS = 'node_modules/govuk-frontend/dist';
+const MOJ_MACROS = 'node_modules/@ministryofjustice/frontend';
+
+/**
+ * The Nunjucks environment of both web apps: autoescape on, macros of govuk-frontend (`govuk/components/…`) and
+ * of the MoJ components (`moj/components/…`), our layouts and components, filters and the `asset` global.
+ */
+export function createViews(options: ViewsOptions): nunjucks.Environment {
+  const root = process.cwd();
+  const folders = [...options.roots, OWN_VIEWS, GOVUK_MACROS, MOJ_MACROS];
+  const loader = new nunjucks.FileSystemLoader([...new Set(folders.map((f) => resolve(root, f)))]);
+  const env = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  for (const [name, filter] of Object.entries(viewFilters)) env.addFilter(name, filter);
+  env.addGlobal('asset', assetUrls(options.assetsDir ?? join(root, 'dist/assets')));
+  env.addGlobal('isDemo', options.demo === true);
+  return env;
+}
