@@ -26,6 +26,8 @@ export interface Tx {
   readonly terms: TermRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
+  /** Which mails have left, by key: the same mail leaves once. */
+  readonly mails: { wasSent(key: string): Promise<boolean>; markSent(key: string): Promise<void> };
   readonly numbers: { next(kind: 'M' | 'D' | 'B', year: number): Promise<string> };
 }
 

@@ -1,0 +1,32 @@
+import type {
+  Claim, ClaimDocument, Calculation, CompletenessItem, DamageReport, Decision, Disaster, ExpertReport, Municipality, Person,
+} from '#domain'; // prettier-ignore
+
+/** Facts of a claim that every letter about it needs. */
+export interface ClaimLetterFacts {
+  readonly claim: Claim;
+  readonly person: Person;
+  readonly disaster: Disaster;
+  readonly municipality: Municipality;
+}
+export interface DecisionLetterFacts extends ClaimLetterFacts {
+  readonly decision: Decision;
+  readonly calculation?: Calculation;
+  readonly ruleSetLabel?: string;
+  readonly report?: ExpertReport;
+  readonly officerName: string;
+  readonly approverName: string;
+}
+
+/** Renders letters as accessible PDF. The same facts give the same bytes. */
+export interface Letters {
+  damageReportReceipt(facts: {
+    readonly report: DamageReport;
+    readonly person: Person;
+    readonly municipality: Municipality;
+  }): Promise<Uint8Array>;
+  claimReceipt(facts: ClaimLetterFacts & { readonly documents: readonly ClaimDocument[] }): Promise<Uint8Array>;
+  documentRequest(facts: ClaimLetterFacts & { readonly items: readonly CompletenessItem[] }): Promise<Uint8Array>;
+  expertReport(facts: ClaimLetterFacts & { readonly report: ExpertReport }): Promise<Uint8Array>;
+  decision(facts: DecisionLetterFacts): Promise<Uint8Array>;
+}
