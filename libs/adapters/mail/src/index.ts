@@ -1,0 +1,2 @@
+export * from './mail.config.js';
+export * from './smtp-mailer.adapter.js';
