@@ -5,7 +5,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
   Record<string, string>
 >;
 const lines = readFileSync('docs/dependencies.md', 'utf8').split('\n');
-const explained = lines.flatMap((line) => /^\| `([^`]+)` \| (.{10,}) \|$/.exec(line)?.[1] ?? []);
+const explained = lines.flatMap((line) => /^\| `([^`]+)`\s+\| (\S.{10,}) \|$/.exec(line)?.[1] ?? []);
 const used = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
 
 describe('docs/dependencies.md', () => {
