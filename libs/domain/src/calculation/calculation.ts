@@ -1,0 +1,101 @@
+import type { Money, PlainDate } from '#kernel';
+import type { Regime } from '../regulation/regime.js';
+import type { ParameterKey, StepKey } from '../regulation/rule-set.js';
+
+/** What a line is, as far as the computation treats it differently. A claim item's category is one of these. */
+export const LINE_KINDS = {
+  construction: 'Constructie',
+  household: 'Inboedel',
+  vehicle: 'Voertuig',
+  business: 'Beroepsgoederen',
+  crop: 'Teelten en oogsten',
+  livestock: 'Vee',
+  forest: 'Bosaanplanting',
+  'public-domain': 'Openbaar domein',
+  other: 'Andere',
+} as const;
+export type LineKind = keyof typeof LINE_KINDS;
+
+/** Private goods or public domain: other deductible, other scale. @see Decreet 5/4/2019 art. 5 */
+export type CalculationNature = 'private' | 'public-domain';
+
+/** One good. All amounts are for the whole quantity and never negative. */
+export interface CalculationLineInput {
+  readonly itemId: string;
+  readonly label: string;
+  readonly kind: LineKind;
+  readonly claimed: Money;
+  readonly accepted: boolean;
+  /** Why not, when not accepted; shown in the explanation. */
+  readonly rejection?: { readonly article: string; readonly reason: string };
+  /** Normal cost of repair or replacement, taxes included; absent: as claimed. @see art. 12 §1 */
+  readonly established?: Money;
+  /** VAT in that cost which the claimant gets back. */
+  readonly recoverableVat?: Money;
+  /** Re-usable parts, wreck, scrap. @see art. 12 §1 */
+  readonly salvage?: Money;
+  /** Wear in basis points, 0–10000. @see art. 12 §1 */
+  readonly wear?: number;
+  /** Insurance and other payments for the same damage. */
+  readonly otherPayments?: Money;
+  /** What an earlier disaster already brought for this good, as far as it was not repaired since. */
+  readonly earlierDisasterPayments?: Money;
+  /** The claimant's part of the title (co-ownership); absent: the whole. */
+  readonly share?: { readonly numerator: number; readonly denominator: number };
+  /** Cost of restoration under reasonable conditions, if set apart. @see art. 13 */
+  readonly restoration?: Money;
+  /** Present when the transition for uninsured crops governs: insured share of the crop area in basis points. @see art. 27 */
+  readonly crop?: { readonly insuredShare: number };
+  /** State-aid intensity caps this line (farmers). @see art. 12 §2 */
+  readonly agricultural?: boolean;
+}
+
+export interface CalculationInput {
+  /** Chooses the regime: the date of the phenomenon, never of filing. */
+  readonly phenomenonDate: PlainDate;
+  readonly nature: CalculationNature;
+  /** Deductible already borne in an earlier decision for the same claimant and disaster. */
+  readonly deductibleAlreadyApplied?: Money;
+  readonly lines: readonly CalculationLineInput[];
+}
+
+export interface CalculationStep {
+  readonly key: StepKey | 'granted';
+  /** Dutch name. */
+  readonly label: string;
+  readonly article: string;
+  /** One amount per line, after this step; they sum to `total`. */
+  readonly cells: readonly Money[];
+  readonly total: Money;
+  /** One Dutch sentence with the values applied. */
+  readonly note?: string;
+}
+
+export interface ParameterUsed {
+  readonly key: ParameterKey;
+  readonly name: string;
+  /** In Dutch, as a person reads it. */
+  readonly value: string;
+  readonly confirmed: boolean;
+  readonly article: string;
+}
+
+export interface CalculationLine {
+  readonly itemId: string;
+  readonly label: string;
+  readonly rejection?: { readonly article: string; readonly reason: string };
+}
+
+/** The explanation that page, letter and audit all render. Immutable; a correction is a new calculation. */
+export interface Calculation {
+  readonly ruleSetId: string;
+  readonly ruleSetVersion: number;
+  readonly regime: Regime;
+  /** A parameter was used that two lawyers have not confirmed: no decision can rest on it. */
+  readonly provisional: boolean;
+  readonly parametersUsed: readonly ParameterUsed[];
+  readonly lines: readonly CalculationLine[];
+  readonly steps: readonly CalculationStep[];
+  readonly granted: Money;
+  readonly grantedPerLine: readonly Money[];
+}

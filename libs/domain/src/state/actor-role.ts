@@ -1,0 +1,32 @@
+/** Who may give a command. `system` is the worker: the clock that passes a term, or proof that arrives from outside. */
+export const ACTOR_ROLES = [
+  'claimant',
+  'representative',
+  'co-owner',
+  'officer',
+  'approver',
+  'expert',
+  'lawyer',
+  'finance',
+  'administrator',
+  'auditor',
+  'call-agent',
+  'system',
+] as const;
+export type ActorRole = (typeof ACTOR_ROLES)[number];
+
+/** What a page calls the role. */
+export const ACTOR_ROLE_NAMES: Readonly<Record<ActorRole, string>> = {
+  claimant: 'schadelijder',
+  representative: 'gemachtigde',
+  'co-owner': 'mede-eigenaar',
+  officer: 'dossierbeheerder',
+  approver: 'goedkeurder',
+  expert: 'deskundige',
+  lawyer: 'jurist',
+  finance: 'financieel medewerker',
+  administrator: 'beheerder',
+  auditor: 'auditor',
+  'call-agent': 'medewerker infolijn',
+  system: 'systeem',
+};
