@@ -5,8 +5,8 @@ const may = {
   'libs/application': ['libs/domain', 'libs/kernel'],
   'libs/platform': ['libs/kernel'],
   'libs/ui': ['libs/kernel'],
-  'libs/persistence': ['libs/application', 'libs/domain', 'libs/kernel', 'migrations'],
-  'libs/adapters': ['libs/application', 'libs/domain', 'libs/kernel'],
+  'libs/persistence': ['libs/application', 'libs/domain', 'libs/kernel', 'libs/platform', 'migrations'],
+  'libs/adapters': ['libs/application', 'libs/domain', 'libs/kernel', 'libs/platform'],
   'libs/auth-saml': ['libs/application', 'libs/kernel', 'libs/platform'],
   'libs/letters': ['libs/application', 'libs/domain', 'libs/kernel'],
   'libs/payments': ['libs/application', 'libs/domain', 'libs/kernel'],
@@ -107,6 +107,6 @@ module.exports = {
       mainFields: ['module', 'main', 'types', 'typings'],
     },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    exclude: { path: ['^dist/', '^libs/ui/client/'] },
   },
 };
