@@ -30,6 +30,8 @@ export interface PlatformConfig {
   readonly sessionMinutes: number;
   /** Requests per minute allowed to one session or address. */
   readonly rateLimitPerMinute: number;
+  /** Logins per minute allowed to one address; offices share one. */
+  readonly loginLimitPerMinute: number;
 }
 
 const PREFIX = {
@@ -59,6 +61,7 @@ const shared = z.object({
   TRUST_PROXY: wholeNumber(0, 10).prefault('0'),
   SESSION_MINUTES: wholeNumber(5, 720).prefault('60'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1).optional(),
+  LOGIN_LIMIT_PER_MINUTE: wholeNumber(1).optional(),
 });
 
 /**
@@ -92,6 +95,7 @@ export function platformConfig(app: AppName): ConfigPart<z.ZodType<PlatformConfi
         logLevel: env.LOG_LEVEL,
         trustProxy: env.TRUST_PROXY,
         sessionMinutes: env.SESSION_MINUTES,
+        loginLimitPerMinute: env.LOGIN_LIMIT_PER_MINUTE ?? (env.RF_ENV === 'production' ? 60 : 10_000),
         rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE ?? (env.RF_ENV === 'production' ? 600 : 1_000_000),
       };
     });

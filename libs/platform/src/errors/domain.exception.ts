@@ -13,3 +13,11 @@ export function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new DomainException(result.error);
   return result.value;
 }
+
+/** Thrown by guards: the answer is a redirect (303) to a path of our own app. */
+export class SeeOther extends Error {
+  constructor(readonly location: string) {
+    super('see other');
+    this.name = 'SeeOther';
+  }
+}

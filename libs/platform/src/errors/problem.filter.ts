@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from '../logging/logger.js';
 import { messageOf } from '../messages/index.js';
 import { requestIdOf } from '../web/request-id.js';
-import { DomainException } from './domain.exception.js';
+import { DomainException, SeeOther } from './domain.exception.js';
 
 interface Problem {
   readonly status: number;
@@ -28,6 +28,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
+    if (thrown instanceof SeeOther && !res.headersSent) {
+      res.redirect(303, thrown.location);
+      return;
+    }
     const problem = problemOf(thrown);
     if (problem.status >= 500)
       this.logger.error({ err: thrown, requestId: requestIdOf(req) }, 'request failed');

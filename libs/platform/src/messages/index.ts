@@ -1,5 +1,9 @@
 import type { DomainError, FieldFault } from '#kernel';
 import type { Message, MessageTable } from './message-table.js';
+import { caseAnswerMessages } from './case-answer.messages.js';
+import { damageReportMessages } from './damage-report.messages.js';
+import { caseMessages } from './case.messages.js';
+import { loginMessages } from './login.messages.js';
 import { platformMessages } from './platform.messages.js';
 
 export type { Message, MessageTable } from './message-table.js';
@@ -7,6 +11,10 @@ export type { Message, MessageTable } from './message-table.js';
 /** Every refusal code with its status and Dutch text: one file per concept, merged here. */
 export const messages: MessageTable = {
   ...platformMessages,
+  ...loginMessages,
+  ...caseMessages,
+  ...damageReportMessages,
+  ...caseAnswerMessages,
 };
 
 /** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */

@@ -67,6 +67,7 @@ export async function createWebApp(
   );
   app.enableShutdownHooks();
   app.set('trust proxy', config.trustProxy);
+  app.set('login limit', config.loginLimitPerMinute);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   options.views.express(app.getHttpAdapter().getInstance() as Express);

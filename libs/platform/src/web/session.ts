@@ -27,7 +27,8 @@ export function sessions(config: PlatformConfig, store: session.Store): RequestH
   return session({
     store,
     name: sessionCookieName(config),
-    secret: config.sessionSecret,
+    // Bound to the app, so that a cookie of the one is nothing to the other.
+    secret: `${config.app}:${config.sessionSecret}`,
     resave: false,
     saveUninitialized: false,
     rolling: true,

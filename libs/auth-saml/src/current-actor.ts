@@ -1,0 +1,38 @@
+import type { Actor } from '#application';
+import { createParamDecorator, UnauthorizedException, type ExecutionContext } from '@nestjs/common';
+import type { PageUser } from '#platform';
+import type { Request } from 'express';
+import type { LoginApp } from './saml.config.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    actor?: Actor;
+  }
+}
+
+/** Who is signed in to this app; a session of the other app does not count. */
+export function actorOf(req: Request, app: LoginApp): Actor | undefined {
+  const actor = req.session?.actor;
+  return actor?.channel === app ? actor : undefined;
+}
+
+/** For `createWebApp({ userOf: userOf('e-loket') })`. */
+export function userOf(app: LoginApp): (req: Request) => PageUser | undefined {
+  return (req) => {
+    const actor = actorOf(req, app);
+    return actor && { name: actor.name, roles: actor.roles };
+  };
+}
+
+/** The signed-in person: `@CurrentActor() actor: Actor`. The guard has checked that there is one. */
+export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
+  const actor = context.switchToHttp().getRequest<Request>().session?.actor;
+  if (!actor) throw new UnauthorizedException();
+  return actor;
+});
+
+/** The signed-in person on a public page, or undefined. */
+export const VisitingActor = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Actor | undefined =>
+    context.switchToHttp().getRequest<Request>().session?.actor,
+);
