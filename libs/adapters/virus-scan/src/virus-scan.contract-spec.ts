@@ -1,0 +1,116 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { VirusScanner } from '#application';
+import { clamdScanner, contentScanner, scannerStatus, testStringScanner, virusScanConfig } from './index.js';
+
+const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+async function* pieces(...parts: string[]): AsyncIterable<Uint8Array> {
+  for (const part of parts) yield Buffer.from(part);
+}
+
+/** What every scanner keeps to. */
+function contract(name: string, make: () => Promise<{ scanner: VirusScanner; close: () => void }>): void {
+  describe(name, () => {
+    let scanner: VirusScanner;
+    let close: () => void;
+    beforeAll(async () => ({ scanner, close } = await make()));
+    afterAll(() => close());
+
+    it('passes an ordinary file', async () => {
+      expect(await scanner.scan(pieces('een foto ', 'van een kelder'))).toBe('clean');
+    });
+    it('finds the test virus', async () => {
+      expect(await scanner.scan(pieces(EICAR))).toBe('infected');
+    });
+    it('finds it over the border of two pieces, behind other content', async () => {
+      expect(await scanner.scan(pieces('x'.repeat(70000), EICAR.slice(0, 30), EICAR.slice(30), 'rest'))).toBe(
+        'infected',
+      );
+    });
+  });
+}
+
+contract('test string scanner', async () => ({ scanner: testStringScanner, close: () => undefined }));
+
+contract('clamd', async () => {
+  const server = await fakeClamd((content) =>
+    content.includes(EICAR) ? 'stream: Eicar-Signature FOUND\0' : 'stream: OK\0',
+  );
+  return { scanner: clamdScanner(at(server)), close: () => server.close() };
+});
+
+describe('clamd that gives no verdict', () => {
+  it.each([
+    ['refuses the size', 'INSTREAM size limit exceeded. ERROR\0'],
+    ['says something else', 'stream: Oops ERROR\0'],
+    ['says nothing', ''],
+  ])('throws when it %s', async (_name, reply) => {
+    const server = await fakeClamd(() => reply);
+    await expect(clamdScanner(at(server)).scan(pieces('a'))).rejects.toThrow();
+    server.close();
+  });
+  it('throws when it is away', async () => {
+    const server = await fakeClamd(() => '');
+    const config = at(server);
+    await new Promise((done) => server.close(done));
+    await expect(clamdScanner(config).scan(pieces('a'))).rejects.toThrow();
+  });
+  it('throws when it keeps silent', async () => {
+    const server = await fakeClamd(() => undefined);
+    await expect(clamdScanner({ ...at(server), timeoutMs: 200 }).scan(pieces('a'))).rejects.toThrow();
+    server.close();
+  });
+});
+
+describe('settings', () => {
+  const parse = (env: Record<string, string>) => virusScanConfig.schema.parse(env);
+  it('says that no real scanner is set', () => {
+    expect(contentScanner(parse({}))).toBe(testStringScanner);
+    expect(scannerStatus(parse({}))).toMatch('no real scanner');
+    expect(scannerStatus(parse({ CLAMD_HOST: 'av' }))).toBe('clamd');
+    expect(parse({ CLAMD_HOST: 'av' }).clamd).toEqual({ host: 'av', port: 3310, timeoutMs: 60000 });
+  });
+  it('refuses production without a scanner', () => {
+    expect(virusScanConfig.productionFaults({})).toEqual([
+      { setting: 'CLAMD_HOST', fault: expect.stringContaining('is missing') },
+    ]);
+    expect(virusScanConfig.productionFaults({ CLAMD_HOST: 'av' })).toEqual([]);
+  });
+  it('refuses a port that is none', () => {
+    expect(virusScanConfig.schema.safeParse({ CLAMD_HOST: 'av', CLAMD_PORT: '0' }).success).toBe(false);
+    expect(virusScanConfig.schema.safeParse({ CLAMD_HOST: 'av', CLAMD_PORT: 'x' }).success).toBe(false);
+  });
+});
+
+function at(server: Server): { host: string; port: number; timeoutMs: number } {
+  return { host: '127.0.0.1', port: (server.address() as AddressInfo).port, timeoutMs: 3000 };
+}
+
+/** Speaks INSTREAM: length-prefixed pieces up to an empty one, then one line back. */
+async function fakeClamd(verdict: (content: Buffer) => string | undefined): Promise<Server> {
+  const server = createServer((socket: Socket) => {
+    let seen = Buffer.alloc(0);
+    socket.on('error', () => undefined);
+    socket.on('data', (data) => {
+      seen = Buffer.concat([seen, data]);
+      const content = instream(seen);
+      const reply = content && verdict(content);
+      if (reply !== undefined && content) socket.end(reply);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return server;
+}
+
+function instream(seen: Buffer): Buffer | undefined {
+  const command = Buffer.from('zINSTREAM\0');
+  if (!seen.subarray(0, command.length).equals(command)) return undefined;
+  const parts: Buffer[] = [];
+  for (let at = command.length; at + 4 <= seen.length;) {
+    const size = seen.readUInt32BE(at);
+    if (size === 0) return Buffer.concat(parts);
+    parts.push(seen.subarray(at + 4, at + 4 + size));
+    at += 4 + size;
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import { domainError, err, ok, type Result } from '#kernel';
+import type { Claim, ClaimDocument, Disaster, Municipality } from '#domain';
+import type { Actor } from '../access/actor.js';
+import { authorize } from '../access/policy.js';
+import type { Deps } from '../deps.js';
+import { judgeFiling, type Filing } from './filing.js';
+
+/** Everything the pages of the claim form show. */
+export interface OwnClaim {
+  readonly claim: Claim;
+  readonly disaster: Disaster;
+  readonly documents: readonly ClaimDocument[];
+  readonly municipality?: Municipality;
+  readonly filing: Filing;
+}
+
+/** The actor's own claim. Errors: `common/not-found`, also for somebody else's. */
+export async function readOwnClaim(
+  deps: Deps,
+  actor: Actor,
+  command: { readonly claimId: string },
+): Promise<Result<OwnClaim>> {
+  return deps.uow.run(async (tx) => {
+    const claim = await tx.claims.find(command.claimId);
+    if (!claim) return err(domainError('common/not-found'));
+    const allowed = authorize(actor, 'claim.edit', { ownerId: claim.personId });
+    if (!allowed.ok) return allowed;
+    const disaster = await tx.disasters.find(claim.disasterId);
+    if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
+    const documents = await tx.documents.ofClaim(claim.id);
+    const municipality = claim.address ? await tx.municipalities.find(claim.address.nis) : undefined;
+    return ok({
+      claim,
+      disaster,
+      documents,
+      ...(municipality ? { municipality } : {}),
+      filing: judgeFiling(claim, disaster, deps.clock.today()),
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import { domainError, err, isAfter, isBefore, ok, type PlainDate, type Result } from '#kernel';
+import type { Address } from '#domain';
+import type { Actor } from '../access/actor.js';
+import type { Deps } from '../deps.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
+import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
+import { isOutsideArea, judgeFiling } from './filing.js';
+
+export interface SaveClaimPlace extends DraftCommand {
+  readonly damageDate: PlainDate;
+  readonly address: Address;
+}
+
+/**
+ * Where and when the damage happened. A place or day outside the recognition is kept too: the claimant may then still
+ * ask for a decision. Answering `outsideArea` lets the page explain it at once.
+ * Errors: those of `editDraft`, `claim/place-invalid` with faults per field.
+ */
+export async function saveClaimPlace(
+  deps: Deps,
+  actor: Actor,
+  command: SaveClaimPlace,
+): Promise<Result<SavedDraft & { outsideArea: boolean }>> {
+  let outsideArea = false;
+  const saved = await editDraft(deps, actor, command, 'claim.place-saved', async (claim, tx) => {
+    const { damageDate, address } = command;
+    if (isAfter(damageDate, deps.clock.today())) return fault('damageDate', 'claim/damage-in-future');
+    const place = await checkPlace(tx, address, damageDate);
+    if (!place.ok) return place;
+    const disaster = await tx.disasters.find(claim.disasterId);
+    if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
+    outsideArea = isOutsideArea(judgeFiling({ damageDate, address }, disaster, deps.clock.today()));
+    // The wish to submit outside the area was given for the old place; a new place asks it again.
+    const samePlace = claim.address?.nis === address.nis && claim.damageDate?.equals(damageDate) === true;
+    return ok({ ...claim, damageDate, address, outsideArea: samePlace && claim.outsideArea });
+  });
+  return saved.ok ? ok({ ...saved.value, outsideArea }) : saved;
+}
+
+async function checkPlace(tx: Tx, address: Address, on: PlainDate): Promise<Result<void>> {
+  const municipality = await tx.municipalities.find(address.nis);
+  const known =
+    municipality !== undefined &&
+    !(municipality.validFrom && isBefore(on, municipality.validFrom)) &&
+    !(municipality.validUntil && isAfter(on, municipality.validUntil));
+  if (!known) return fault('nis', 'claim/municipality-unknown');
+  return municipality.postcodes.includes(address.postcode)
+    ? ok()
+    : fault('postcode', 'claim/postcode-elsewhere', { municipality: municipality.name });
+}
+
+function fault(field: string, code: string, params?: Record<string, string>): Result<never> {
+  return err(domainError('claim/place-invalid', undefined, [{ field, code, ...(params ? { params } : {}) }]));
+}

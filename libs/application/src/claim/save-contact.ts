@@ -1,0 +1,21 @@
+import { ok, type Result } from '#kernel';
+import type { Actor } from '../access/actor.js';
+import type { Deps } from '../deps.js';
+import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
+
+/**
+ * How the fund reaches the claimant. Kept with the person too, so that a next form has it filled in.
+ * Errors: those of `editDraft`.
+ */
+export async function saveContact(
+  deps: Deps,
+  actor: Actor,
+  command: DraftCommand & { readonly email: string; readonly phone?: string },
+): Promise<Result<SavedDraft>> {
+  return editDraft(deps, actor, command, 'claim.contact-saved', async (claim, tx) => {
+    const { phone: _old, ...rest } = claim;
+    const contact = { email: command.email, ...(command.phone ? { phone: command.phone } : {}) };
+    await tx.persons.saveContact(claim.personId, contact);
+    return ok({ ...rest, ...contact });
+  });
+}

@@ -1,0 +1,110 @@
+import { domainError, err, isAfter, isBefore, ok, type Result } from '#kernel';
+import type { Claim, DamageReport, Disaster, Person } from '#domain';
+import type { Actor } from '../access/actor.js';
+import { authorize } from '../access/policy.js';
+import { auditEvent } from '../audit-event.js';
+import type { Deps } from '../deps.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
+
+export interface StartClaim {
+  readonly disasterId: string;
+  /** The damage report to copy from, if there is one. */
+  readonly reportId?: string;
+}
+
+export interface StartedClaim {
+  readonly claimId: string;
+  readonly state: Claim['state'];
+  /** False when the person already had a claim for this disaster. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Opens a draft for one disaster, with place, day and e-mail address copied from the report. One live claim per person
+ * and disaster: whoever already has one gets that one back.
+ * Errors: `common/not-found`, `claim/report-of-other-disaster`.
+ * @see Decreet 5/4/2019 art. 9
+ */
+export async function startClaim(
+  deps: Deps,
+  actor: Actor,
+  command: StartClaim,
+): Promise<Result<StartedClaim>> {
+  const allowed = authorize(actor, 'claim.edit', { ownerId: actor.personId });
+  if (!allowed.ok) return allowed;
+  try {
+    return await deps.uow.run((tx) => openDraft(deps, tx, actor, command));
+  } catch (fault) {
+    // Two tabs at once: the unique index lets one draft through, and the other tab gets that draft.
+    const live = await deps.uow.run(async (tx) =>
+      ok(await tx.claims.live(actor.personId, command.disasterId)),
+    );
+    if (live.ok && live.value) return ok(existing(live.value));
+    throw fault;
+  }
+}
+
+async function openDraft(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  command: StartClaim,
+): Promise<Result<StartedClaim>> {
+  const live = await tx.claims.live(actor.personId, command.disasterId);
+  if (live) return ok(existing(live));
+  const disaster = await tx.disasters.find(command.disasterId);
+  const person = await tx.persons.find(actor.personId);
+  if (!disaster || !person) return err(domainError('common/not-found'));
+  const report = await ownReport(tx, actor, command.reportId, disaster);
+  if (!report.ok) return report;
+  const claim = draftOf(deps, person, disaster, report.value);
+  await tx.claims.insert(claim);
+  await tx.audit.append(
+    auditEvent(actor, {
+      action: 'claim.started',
+      subjectType: 'claim',
+      subjectId: claim.id,
+      claimId: claim.id,
+      detail: { disasterId: disaster.id, ...(claim.reportId ? { reportId: claim.reportId } : {}) },
+    }),
+  );
+  return ok({ claimId: claim.id, state: claim.state, isNew: true });
+}
+
+function existing(claim: Claim): StartedClaim {
+  return { claimId: claim.id, state: claim.state, isNew: false };
+}
+
+async function ownReport(
+  tx: Tx,
+  actor: Actor,
+  reportId: string | undefined,
+  disaster: Disaster,
+): Promise<Result<DamageReport | undefined>> {
+  if (reportId === undefined) return ok(undefined);
+  const report = await tx.reports.get(reportId);
+  if (!report || report.personId !== actor.personId || report.state === 'withdrawn') {
+    return err(domainError('common/not-found'));
+  }
+  const apart = isAfter(report.firstDay, disaster.lastDay) || isBefore(report.lastDay, disaster.firstDay);
+  return report.phenomenon !== disaster.phenomenon || apart
+    ? err(domainError('claim/report-of-other-disaster'))
+    : ok(report);
+}
+
+function draftOf(deps: Deps, person: Person, disaster: Disaster, report: DamageReport | undefined): Claim {
+  const email = report?.email ?? person.email;
+  return {
+    id: deps.ids.next(),
+    version: 1,
+    personId: person.id,
+    disasterId: disaster.id,
+    state: 'draft',
+    items: [],
+    outsideArea: false,
+    createdAt: deps.clock.now(),
+    ...(report ? { reportId: report.id, damageDate: report.firstDay, address: report.address } : {}),
+    ...(email ? { email } : {}),
+    ...(person.phone ? { phone: person.phone } : {}),
+  };
+}

@@ -1,0 +1,135 @@
+import { domainError, err, formatDate, Money, ok, type FieldFault, type Instant, type Result } from '#kernel';
+import { claimTransition, type Claim, type Disaster, type LateMotive } from '#domain';
+import type { Actor } from '../access/actor.js';
+import { auditEvent } from '../audit-event.js';
+import type { Deps } from '../deps.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
+import { ownClaim, type DraftCommand } from './edit-draft.js';
+import { isOutsideArea, judgeFiling, motiveHolds, type Filing } from './filing.js';
+import { initialCompleteness } from './initial-completeness.js';
+
+export interface SubmitClaim extends DraftCommand {
+  /** Replaces the motive kept with the draft. */
+  readonly lateMotive?: LateMotive;
+}
+
+export interface ClaimReceipt {
+  readonly claimId: string;
+  /** `D-2024-0000012-85`. */
+  readonly number: string;
+  readonly submittedAt: Instant;
+  /** False for the second click, or the second device: the same receipt again. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Submits the actor's draft. What is submitted once stays submitted once: every further call gets the same receipt.
+ * Errors: `common/not-found`, `claim/not-draft`, `version/conflict`, `claim/not-ready` (faults named by section:
+ * place, items, insurance, account, contact), `claim/outside-area`, `claim/window-not-open`, `claim/window-closed`,
+ * `claim/late-term-passed`, `claim/too-late`.
+ * @see Decreet 5/4/2019 art. 9, art. 10 and art. 11 §1
+ */
+export async function submitClaim(
+  deps: Deps,
+  actor: Actor,
+  command: SubmitClaim,
+): Promise<Result<ClaimReceipt>> {
+  return deps.uow.run(async (tx) => {
+    const found = await ownClaim(tx, actor, command.claimId);
+    if (!found.ok) return found;
+    const claim = found.value;
+    if (claim.number && claim.submittedAt) {
+      return ok({ claimId: claim.id, number: claim.number, submittedAt: claim.submittedAt, isNew: false });
+    }
+    if (claim.state !== 'draft') return err(domainError('claim/not-draft'));
+    if (claim.version !== command.version) return err(domainError('version/conflict'));
+    const disaster = await tx.disasters.find(claim.disasterId);
+    if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
+    const checked = checkSubmission(deps, claim, disaster, command.lateMotive ?? claim.lateMotive);
+    return checked.ok ? record(deps, tx, actor, checked.value) : checked;
+  });
+}
+
+/** The claim as it will be submitted, without number: every guard has passed. */
+function checkSubmission(
+  deps: Deps,
+  claim: Claim,
+  disaster: Disaster,
+  motive: LateMotive | undefined,
+): Result<Claim> {
+  const faults = missingParts(claim);
+  if (faults.length > 0) return err(domainError('claim/not-ready', undefined, faults));
+  const today = deps.clock.today();
+  const filing = judgeFiling(claim, disaster, today);
+  const outsideArea = isOutsideArea(filing);
+  if (outsideArea && !claim.outsideArea) return err(domainError('claim/outside-area'));
+  const late = filing.timing === 'late' && motiveHolds(filing, motive, today);
+  const next = claimTransition(
+    {
+      state: claim.state,
+      hasDamageItems: claim.items.length > 0,
+      hasIban: claim.account !== undefined,
+      windowOpen: filing.timing === 'in-time',
+      lateWithMotive: late,
+    },
+    'submit',
+    ['claimant'],
+  );
+  if (!next.ok) return next.error.code === 'claim/window-closed' ? err(outOfTime(filing, motive)) : next;
+  // A motive that was not needed after all is no part of the claim.
+  const { lateMotive: _draft, ...rest } = claim;
+  return ok({ ...rest, state: next.value, outsideArea, ...(late && motive ? { lateMotive: motive } : {}) });
+}
+
+function outOfTime(filing: Filing, motive: LateMotive | undefined): ReturnType<typeof domainError> {
+  const until = formatDate(filing.until);
+  if (filing.timing === 'too-early')
+    return domainError('claim/window-not-open', { from: formatDate(filing.publishedOn) });
+  if (filing.timing === 'too-late')
+    return domainError('claim/too-late', { until, limit: formatDate(filing.lateLimit) });
+  return motive
+    ? domainError('claim/motive-does-not-hold', { until })
+    : domainError('claim/window-closed', { until });
+}
+
+/** Sections that are not filled in, as faults the check page links to. */
+export function missingParts(claim: Claim): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (!claim.address || !claim.damageDate) faults.push({ field: 'place', code: 'claim/no-place' });
+  if (claim.items.length === 0) faults.push({ field: 'items', code: 'claim/no-damage-items' });
+  if (!claim.insurance) faults.push({ field: 'insurance', code: 'claim/no-insurance-answer' });
+  if (!claim.account) faults.push({ field: 'account', code: 'claim/no-account-number' });
+  if (!claim.email) faults.push({ field: 'contact', code: 'claim/no-email' });
+  const damaged = claim.damageDate;
+  for (const item of damaged ? claim.items.filter((i) => i.yearBought > damaged.year) : []) {
+    const params = { item: item.description, year: damaged?.year ?? 0 };
+    faults.push({ field: 'items', code: 'claim/item-bought-after-damage', params });
+  }
+  return faults;
+}
+
+async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<Result<ClaimReceipt>> {
+  const submittedAt = deps.clock.now();
+  const number = await tx.numbers.next('D', deps.clock.today().year);
+  const claim: Claim = { ...ready, number, submittedAt };
+  await tx.claims.save(claim);
+  const documents = await tx.documents.ofClaim(claim.id);
+  for (const item of initialCompleteness(claim, documents, deps.ids)) await tx.completeness.upsert(item);
+  await tx.audit.append(
+    auditEvent(actor, {
+      action: 'claim.submitted',
+      subjectType: 'claim',
+      subjectId: claim.id,
+      claimId: claim.id,
+      detail: {
+        number,
+        items: claim.items.length,
+        claimed: Money.sum(claim.items.map((item) => item.cost)).toString(),
+        late: claim.lateMotive !== undefined,
+        outsideArea: claim.outsideArea,
+      },
+    }),
+  );
+  await tx.jobs.add('claim.acknowledge', { claimId: claim.id }, { key: `claim.acknowledge:${claim.id}` });
+  return ok({ claimId: claim.id, number, submittedAt, isNew: true });
+}
