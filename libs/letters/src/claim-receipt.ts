@@ -1,0 +1,112 @@
+import type { Instant, Money } from '#kernel';
+import { formatMoment, Money as Amount } from '#kernel';
+import type { LetterBlock, LetterDocument } from './letter-document.js';
+import { frame, inWords, type ClaimLetterView } from './letter-view.js';
+
+export interface ClaimReceiptLine {
+  readonly description: string;
+  /** Category, quantity, year: whatever tells the line apart. */
+  readonly detail?: string;
+  readonly amount: Money;
+}
+
+export interface ClaimReceiptView extends ClaimLetterView {
+  readonly submittedAt: Instant;
+  readonly lines: readonly ClaimReceiptLine[];
+  /** In words, e.g. `Brandverzekering bij …, attest volgt later`. */
+  readonly insurance: string;
+  /** Already masked. */
+  readonly maskedIban: string;
+  /** Documents received with the claim, in words. */
+  readonly documents: readonly string[];
+  /** Documents the claimant will add later, e.g. the insurer's statement. */
+  readonly documentsLater?: readonly string[];
+  /** Motivation of a claim filed after the window (overmacht or goede trouw, art. 10). */
+  readonly lateReason?: string;
+}
+
+/** Receipt and copy of a claim as it was filed. @see Decreet 5/4/2019 art. 9-11 */
+export function claimReceipt(view: ClaimReceiptView): LetterDocument {
+  return {
+    ...frame(view, view.claimNumber),
+    title: `Ontvangstbewijs van uw aanvraag ${view.claimNumber}`,
+    subject: 'Wij hebben uw aanvraag ontvangen',
+    keyMessage: [
+      'Uw dossiernummer is ',
+      { strong: view.claimNumber },
+      `. Wij ontvingen uw aanvraag op ${formatMoment(view.submittedAt)}. Wij kijken nu of uw aanvraag volledig is.`,
+    ],
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `U vraagt een tegemoetkoming voor schade door de ramp “${view.disasterName}” in ${view.municipality}. Hieronder staat een kopie van wat u aanvroeg.`,
+      },
+      ...damage(view),
+      { kind: 'heading', text: 'Verzekering en rekening' },
+      {
+        kind: 'keyValues',
+        items: [
+          { name: 'Verzekering', value: view.insurance },
+          { name: 'Rekening', value: view.maskedIban },
+        ],
+      },
+      ...documents(view),
+      ...(view.lateReason
+        ? [
+            { kind: 'heading', text: 'Waarom u later aanvraagt' } as const,
+            { kind: 'paragraph', text: view.lateReason } as const,
+          ]
+        : []),
+      { kind: 'heading', text: 'Wat gebeurt er nu?' },
+      {
+        kind: 'list',
+        ordered: true,
+        items: [
+          'Een dossierbeheerder kijkt na of uw aanvraag volledig is. Ontbreekt er iets? Dan vragen wij het u.',
+          'Een deskundige stelt de schade vast, als uw aanvraag aan de voorwaarden voldoet. U krijgt het verslag en kunt erop antwoorden.',
+          'Daarna krijgt u onze beslissing met het bedrag en de berekening.',
+        ],
+      },
+      { kind: 'paragraph', text: 'In het e-loket ziet u op elk moment hoe ver uw aanvraag staat.' },
+    ],
+  };
+}
+
+function damage(view: ClaimReceiptView): LetterBlock[] {
+  return [
+    { kind: 'heading', text: 'Uw schade' },
+    {
+      kind: 'table',
+      caption: 'Bedragen in euro, zoals u ze opgaf. Dit is niet het bedrag dat u krijgt.',
+      columns: [
+        { header: 'Schadepost', weight: 3.4 },
+        { header: 'Aangevraagd', align: 'right' },
+      ],
+      rows: view.lines.map((line) => [
+        line.detail ? { text: line.description, detail: line.detail } : line.description,
+        line.amount.format(),
+      ]),
+      totalRow: ['Samen', Amount.sum(view.lines.map((line) => line.amount)).format()],
+    },
+    {
+      kind: 'note',
+      text: `U vraagt samen ${inWords(Amount.sum(view.lines.map((line) => line.amount)))}. Schade die niet in deze aanvraag staat, vergoeden wij niet. Dat geldt ook als u ze later aan de deskundige toont.`,
+    },
+  ];
+}
+
+function documents(view: ClaimReceiptView): LetterBlock[] {
+  const later = view.documentsLater ?? [];
+  return [
+    { kind: 'heading', text: 'Documenten' },
+    view.documents.length > 0
+      ? { kind: 'list', items: view.documents }
+      : { kind: 'paragraph', text: 'U voegde nog geen documenten toe.' },
+    ...(later.length > 0
+      ? [
+          { kind: 'paragraph', text: 'Dit voegt u later nog toe:' } as const,
+          { kind: 'list', items: later } as const,
+        ]
+      : []),
+  ];
+}

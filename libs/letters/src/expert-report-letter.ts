@@ -1,0 +1,137 @@
+import type { Money, PlainDate } from '#kernel';
+import { formatDate, Money as Amount } from '#kernel';
+import type { LetterDocument } from './letter-document.js';
+import { DECREE_NOTE, frame, type ClaimLetterView } from './letter-view.js';
+
+export interface ExpertReportLine {
+  readonly description: string;
+  readonly claimed: Money;
+  /** What the expert established before wear; zero when rejected. */
+  readonly established: Money;
+  /** Wear (slijtage) in euro, as a positive amount. */
+  readonly depreciation: Money;
+  readonly accepted: boolean;
+  /** Why it was rejected or lowered, in plain Dutch. */
+  readonly reason?: string;
+  readonly article?: string;
+}
+
+export interface ExpertReportLetterView extends ClaimLetterView {
+  readonly expertName: string;
+  readonly reportDate: PlainDate;
+  /** Absent when the expert worked on documents only. */
+  readonly visitedOn?: PlainDate;
+  readonly lines: readonly ExpertReportLine[];
+  readonly remarks?: string;
+  /** Last day to answer, both included; silence is agreement. */
+  readonly answerUntil?: PlainDate;
+}
+
+/**
+ * Sends the expert's report to the claimant, who may agree or remark. The figures are damage, not the amount paid,
+ * which people confuse: the letter says so above the table.
+ * @see Decreet 5/4/2019 art. 11 § 2, art. 12 § 1
+ */
+export function expertReportLetter(view: ExpertReportLetterView): LetterDocument {
+  const until = view.answerUntil
+    ? `uiterlijk op ${formatDate(view.answerUntil)}`
+    : 'binnen één maand nadat u dit verslag kreeg';
+  const rejected = view.lines.filter((line) => !line.accepted || line.reason);
+  const how = view.visitedOn
+    ? `${view.expertName} bekeek uw schade ter plaatse op ${formatDate(view.visitedOn)}`
+    : `${view.expertName} bekeek uw schade op basis van uw documenten en foto’s`;
+  return {
+    ...frame(view, view.claimNumber),
+    title: `Verslag van de deskundige over uw aanvraag ${view.claimNumber}`,
+    subject: 'Het verslag van de deskundige is klaar',
+    keyMessage: [
+      'Lees het verslag en laat ons ',
+      { strong: until },
+      ' weten of u akkoord gaat. ',
+      { strong: 'Horen wij niets, dan bent u akkoord' },
+      ' (art. 11 § 2).',
+    ],
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `${how} en maakte op ${formatDate(view.reportDate)} een verslag. Het gaat over de ramp “${view.disasterName}” in ${view.municipality}. ${DECREE_NOTE}`,
+      },
+      { kind: 'heading', text: 'Wat stelt de deskundige vast?' },
+      {
+        kind: 'note',
+        text: [
+          { strong: 'Dit is niet het bedrag dat u krijgt. ' },
+          'De deskundige bepaalt alleen hoe groot de schade is. In de beslissing berekenen wij wat u krijgt. Daarbij trekken wij nog andere bedragen af, zoals de vrijstelling en wat uw verzekeraar betaalt.',
+        ],
+      },
+      {
+        kind: 'table',
+        caption: 'Bedragen in euro. Schade vóór aftrek van vrijstelling en verzekering.',
+        columns: [
+          { header: 'Schadepost', weight: 2.4 },
+          { header: 'Aangevraagd', align: 'right', weight: 1.1 },
+          { header: 'Vastgesteld', align: 'right' },
+          { header: 'Slijtage', align: 'right' },
+          { header: 'Schade', align: 'right' },
+        ],
+        rows: view.lines.map((line) => [
+          line.accepted ? line.description : { text: line.description, detail: 'niet aanvaard' },
+          line.claimed.format(),
+          line.established.format(),
+          line.depreciation.negate().format(),
+          line.established.minus(line.depreciation).format(),
+        ]),
+        totalRow: totals(view.lines),
+      },
+      {
+        kind: 'paragraph',
+        text: 'De schade is de normale prijs om het goed te herstellen of te vervangen op de dag van de ramp, taksen inbegrepen, min de slijtage van voor de ramp (art. 12 § 1).',
+      },
+      ...(rejected.length > 0
+        ? [
+            { kind: 'heading', text: 'Waarom wijkt een bedrag af?' } as const,
+            { kind: 'list', items: rejected.map(explain) } as const,
+          ]
+        : []),
+      ...(view.remarks
+        ? [
+            { kind: 'heading', text: 'Opmerkingen van de deskundige' } as const,
+            { kind: 'paragraph', text: view.remarks } as const,
+          ]
+        : []),
+      { kind: 'heading', text: 'Wat moet u doen?' },
+      {
+        kind: 'list',
+        items: [
+          [
+            { strong: 'Gaat u akkoord? ' },
+            'Laat het weten in het e-loket. Dan kunnen wij sneller beslissen.',
+          ],
+          [
+            { strong: 'Gaat u niet akkoord? ' },
+            `Schrijf ons ${until} met welke schadepost u niet akkoord gaat en waarom. Voeg bewijzen toe. U kunt dat in het e-loket doen.`,
+          ],
+        ],
+      },
+    ],
+  };
+}
+
+function totals(lines: readonly ExpertReportLine[]): string[] {
+  const sum = (pick: (line: ExpertReportLine) => Money): Money => Amount.sum(lines.map(pick));
+  const established = sum((line) => line.established);
+  const wear = sum((line) => line.depreciation);
+  return [
+    'Samen',
+    sum((line) => line.claimed).format(),
+    established.format(),
+    wear.negate().format(),
+    established.minus(wear).format(),
+  ];
+}
+
+function explain(line: ExpertReportLine): string {
+  const outcome = line.accepted ? '' : 'niet aanvaard. ';
+  const article = line.article ? ` (${line.article})` : '';
+  return `${line.description}: ${outcome}${line.reason ?? ''}${article}`;
+}
