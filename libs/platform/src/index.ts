@@ -18,3 +18,4 @@ export { sessionCookieName } from './web/session.js';
 export type { PageUser } from './web/page-locals.js';
 export { requestIdOf } from './web/request-id.js';
 export * from './web/start-app.js';
+export { securityHeaders } from './web/security-headers.js';
