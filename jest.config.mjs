@@ -4,6 +4,7 @@ export default {
   rootDir: '.',
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
+  setupFiles: ['<rootDir>/test/nest-first.mjs'],
   testMatch: ['<rootDir>/(apps|libs|migrations|scripts|test)/**/*.(spec|int-spec|e2e-spec|contract-spec).ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

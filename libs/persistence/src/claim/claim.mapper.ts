@@ -1,0 +1,67 @@
+import type { Address, Claim, ClaimDocument, CompletenessItem, DamageItem } from '#domain';
+import { present } from '../rows/absent.js';
+import type { Sealer } from '../sealing/sealer.js';
+import type { ClaimDocumentRow, ClaimRow, CompletenessItemRow, DamageItemRow } from './claim.row.js';
+
+const PURPOSE = 'account.iban';
+
+export function toClaim(row: ClaimRow, items: readonly DamageItemRow[], sealer: Sealer): Claim {
+  const { street, houseNumber, box, postcode, nis, ibanSealed, accountHolder, ...rest } = row;
+  const address: Address | undefined =
+    street !== null && houseNumber !== null && postcode !== null && nis !== null
+      ? present({ street, houseNumber, box, postcode, nis })
+      : undefined;
+  return {
+    ...present(rest),
+    ...(address && { address }),
+    ...(ibanSealed && { account: { iban: sealer.open(PURPOSE, ibanSealed), holder: accountHolder ?? '' } }),
+    items: items.map(({ claimId: _of, ...item }): DamageItem => item),
+  };
+}
+
+export function fromClaim(claim: Claim, sealer: Sealer): ClaimRow {
+  const { address, account, items: _items, ...rest } = claim;
+  return {
+    ...rest,
+    number: claim.number ?? null,
+    reportId: claim.reportId ?? null,
+    damageDate: claim.damageDate ?? null,
+    street: address?.street ?? null,
+    houseNumber: address?.houseNumber ?? null,
+    box: address?.box ?? null,
+    postcode: address?.postcode ?? null,
+    nis: address?.nis ?? null,
+    email: claim.email ?? null,
+    phone: claim.phone ?? null,
+    insurance: claim.insurance ?? null,
+    ibanSealed: account ? sealer.seal(PURPOSE, account.iban) : null,
+    accountHolder: account?.holder ?? null,
+    lateMotive: claim.lateMotive ?? null,
+    submittedAt: claim.submittedAt ?? null,
+    officerId: claim.officerId ?? null,
+  };
+}
+
+export function fromItem(claimId: string, item: DamageItem): DamageItemRow {
+  return { ...item, claimId };
+}
+
+export function toDocument(row: ClaimDocumentRow): ClaimDocument {
+  return present(row);
+}
+export function fromDocument(document: ClaimDocument): ClaimDocumentRow {
+  return { ...document, itemId: document.itemId ?? null, removedAt: document.removedAt ?? null };
+}
+
+export function toCompletenessItem(row: CompletenessItemRow): CompletenessItem {
+  return present(row);
+}
+export function fromCompletenessItem(item: CompletenessItem): CompletenessItemRow {
+  return {
+    ...item,
+    itemId: item.itemId ?? null,
+    question: item.question ?? null,
+    answer: item.answer ?? null,
+    dueOn: item.dueOn ?? null,
+  };
+}

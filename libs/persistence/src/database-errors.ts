@@ -1,0 +1,37 @@
+import { domainError, type DomainError } from '#kernel';
+
+/** The refusals behind unique constraints: two transactions at the same moment, of which one comes second. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  damage_report_live: 'report/duplicate',
+  damage_report_live_investigation: 'report/duplicate',
+  claim_live: 'claim/duplicate',
+  payment_live: 'payment/duplicate',
+  rule_confirmation_pkey: 'rules/same-lawyer',
+  expert_report_claim_id_revision_key: 'version/conflict',
+  disaster_investigation_id_key: 'disaster/duplicate',
+};
+
+interface DatabaseFault {
+  readonly code?: unknown;
+  readonly constraint?: unknown;
+}
+
+function faultOf(error: unknown): DatabaseFault {
+  if (typeof error !== 'object' || error === null) return {};
+  // TypeORM wraps the driver's error
+  const driverError = 'driverError' in error ? error.driverError : error;
+  return typeof driverError === 'object' && driverError !== null ? driverError : {};
+}
+
+/** The refusal a unique violation stands for; undefined when it is a bug. */
+export function refusalOf(error: unknown): DomainError | undefined {
+  const { code, constraint } = faultOf(error);
+  const refusal = code === '23505' && typeof constraint === 'string' ? REFUSALS[constraint] : undefined;
+  return refusal === undefined ? undefined : domainError(refusal);
+}
+
+/** Serialization failure or deadlock: the same work may succeed when tried again. */
+export function isTransient(error: unknown): boolean {
+  const { code } = faultOf(error);
+  return code === '40001' || code === '40P01';
+}

@@ -1,0 +1,38 @@
+import type { EntityManager } from 'typeorm';
+import type { CalculationRepository, DecisionRepository } from '#application';
+import { lockedById, saveVersioned } from '../rows/versioned.js';
+import { fromCalculation, fromDecision, toCalculation, toDecision } from './decision.mapper.js';
+import { CalculationRow, DecisionRow } from './decision.row.js';
+
+export function calculationRepository(manager: EntityManager): CalculationRepository {
+  return {
+    insert: async (calculation) => {
+      await manager.insert(CalculationRow, fromCalculation(calculation) as object);
+    },
+    find: async (id) => {
+      const row = await manager.findOneBy(CalculationRow, { id });
+      return row ? toCalculation(row) : undefined;
+    },
+    latestOf: async (claimId) => {
+      const row = await manager.findOne(CalculationRow, { where: { claimId }, order: { createdAt: 'DESC', id: 'DESC' } });
+      return row ? toCalculation(row) : undefined;
+    },
+  };
+}
+
+export function decisionRepository(manager: EntityManager): DecisionRepository {
+  return {
+    insert: async (decision) => {
+      await manager.insert(DecisionRow, fromDecision(decision));
+    },
+    get: async (id) => {
+      const row = await lockedById(manager, DecisionRow, id);
+      return row && toDecision(row);
+    },
+    save: (decision) => saveVersioned(manager, DecisionRow, fromDecision(decision)),
+    latestOf: async (claimId) => {
+      const row = await manager.findOne(DecisionRow, { where: { claimId }, order: { proposedAt: 'DESC', id: 'DESC' } });
+      return row ? toDecision(row) : undefined;
+    },
+  };
+}

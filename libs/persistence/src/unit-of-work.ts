@@ -1,0 +1,94 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { VersionConflict, type Tx, type UnitOfWork } from '#application';
+import { domainError, err, type Clock, type Result } from '#kernel';
+import { AuditTrail } from './audit/audit-trail.js';
+import { claimRepository } from './claim/claim.repository.js';
+import { completenessRepository } from './claim/completeness.repository.js';
+import { documentRepository } from './claim/document.repository.js';
+import { damageReportRepository } from './damage-report/damage-report.repository.js';
+import { isTransient, refusalOf } from './database-errors.js';
+import { calculationRepository, decisionRepository } from './decision/decision.repository.js';
+import { disasterRepository, investigationRepository } from './disaster/disaster.repository.js';
+import { draftRepository } from './draft/draft.repository.js';
+import { expertiseRepository } from './expertise/expertise.repository.js';
+import { fileNumbers } from './file-numbers.js';
+import { jobQueue } from './jobs/job-queue.js';
+import { sentMails } from './jobs/sent-mails.js';
+import { municipalityRepository } from './municipality/municipality.repository.js';
+import { paymentRepository } from './payment/payment.repository.js';
+import { personRepository } from './person/person.repository.js';
+import { ruleSetRepository } from './regulation/rule-set.repository.js';
+import type { Sealer } from './sealing/sealer.js';
+import { termRepository } from './term/term.repository.js';
+
+const MAX_RETRIES = 3;
+
+interface Means {
+  readonly dataSource: DataSource;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+}
+
+/** Transactions on PostgreSQL, READ COMMITTED; see the port for what callers may count on. */
+export function unitOfWork(means: Means): UnitOfWork {
+  return {
+    run: async (work) => {
+      for (let retry = 0; ; retry += 1) {
+        try {
+          return await once(means, work);
+        } catch (error) {
+          if (error instanceof VersionConflict) return err(domainError('version/conflict'));
+          const refusal = refusalOf(error);
+          if (refusal) return err(refusal);
+          if (retry >= MAX_RETRIES || !isTransient(error)) throw error;
+        }
+      }
+    },
+  };
+}
+
+async function once<T>(means: Means, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+  const runner = means.dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    const audit = new AuditTrail(means.clock);
+    const result = await work(transaction(runner.manager, audit, means));
+    if (result.ok) {
+      await audit.write(runner.manager);
+      await runner.commitTransaction();
+    } else {
+      await runner.rollbackTransaction();
+    }
+    return result;
+  } catch (error) {
+    // a connection that broke cannot roll back, and needs not: the first error is the one to tell
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+function transaction(manager: EntityManager, audit: AuditTrail, { sealer, clock }: Means): Tx {
+  return {
+    persons: personRepository(manager, sealer, clock),
+    municipalities: municipalityRepository(manager),
+    drafts: draftRepository(manager, clock),
+    reports: damageReportRepository(manager),
+    investigations: investigationRepository(manager),
+    disasters: disasterRepository(manager),
+    claims: claimRepository(manager, sealer),
+    documents: documentRepository(manager),
+    completeness: completenessRepository(manager),
+    expertise: expertiseRepository(manager),
+    ruleSets: ruleSetRepository(manager, clock),
+    calculations: calculationRepository(manager),
+    decisions: decisionRepository(manager),
+    payments: paymentRepository(manager, sealer),
+    terms: termRepository(manager),
+    audit: { append: (event) => audit.append(event) },
+    jobs: jobQueue(manager),
+    mails: sentMails(manager, clock),
+    numbers: fileNumbers(manager),
+  };
+}

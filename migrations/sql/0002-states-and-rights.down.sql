@@ -1,0 +1,12 @@
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM rf_app;
+REVOKE USAGE ON SCHEMA public FROM rf_app;
+DROP TRIGGER audit_entry_no_truncate ON audit_entry;
+DROP TRIGGER audit_entry_append_only ON audit_entry;
+DROP FUNCTION audit_refuse();
+DROP FUNCTION audit_append(jsonb);
+ALTER TABLE payment_batch DROP CONSTRAINT payment_batch_state;
+ALTER TABLE payment DROP CONSTRAINT payment_state;
+ALTER TABLE decision DROP CONSTRAINT decision_state;
+ALTER TABLE claim DROP CONSTRAINT claim_state_known;
+ALTER TABLE damage_report DROP CONSTRAINT damage_report_state;
+ALTER TABLE investigation DROP CONSTRAINT investigation_state;
