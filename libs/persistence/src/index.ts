@@ -1,5 +1,6 @@
 export { createDeps, createPersistence, type Persistence, type Surroundings } from './persistence.js';
 export { persistenceConfig, type PersistenceConfig } from './persistence.config.js';
+export { PersistenceModule, type PersistenceModuleOptions } from './persistence.module.js';
 export { readDb, type Db } from './db.js';
 export { decodeTyped } from './rows/typed-json.js';
 export { uuidIds } from './uuid-ids.js';

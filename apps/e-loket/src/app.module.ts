@@ -1,0 +1,51 @@
+import { createObjectStore, objectStoreConfig } from '#adapters/object-store';
+import { registerPerson, type Deps } from '#application';
+import { AuthSamlModule, samlConfig, type RegisterPerson } from '#auth-saml';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PersistenceModule, persistenceConfig } from '#persistence';
+import { DEPS, loadConfigs, platformConfig, PlatformModule, unwrap, type Environment } from '#platform';
+import { PAGES } from './pages.js';
+
+export type ELoketConfig = ReturnType<typeof eLoketConfig>;
+
+/** All settings of the e-loket. @throws ConfigError naming everything that is wrong. */
+export function eLoketConfig(env: Environment) {
+  return loadConfigs(
+    {
+      platform: platformConfig('e-loket'),
+      saml: samlConfig('e-loket'),
+      persistence: persistenceConfig,
+      objects: objectStoreConfig,
+    },
+    env,
+  );
+}
+
+/** The public counter: pages for victims, in the folders beside this file. */
+@Module({})
+export class AppModule {
+  static forRoot(config: ELoketConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot({ config: config.platform }),
+        PersistenceModule.forRoot({
+          config: config.persistence,
+          objects: createObjectStore(config.objects),
+          demo: config.platform.RF_ENV !== 'production',
+        }),
+        AuthSamlModule.forRoot({
+          config: config.saml,
+          registerPerson: {
+            inject: [DEPS],
+            useFactory:
+              (deps: Deps): RegisterPerson =>
+              async (person) =>
+                unwrap(await registerPerson(deps, person)),
+          },
+        }),
+        ...PAGES,
+      ],
+    };
+  }
+}
