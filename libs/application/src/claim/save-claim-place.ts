@@ -1,8 +1,9 @@
-import { domainError, err, isAfter, isBefore, ok, type PlainDate, type Result } from '#kernel';
+import { domainError, err, isAfter, ok, type PlainDate, type Result } from '#kernel';
 import type { Address } from '#domain';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { existsOn } from '../damage-report/submit-damage-report.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 import { isOutsideArea, judgeFiling } from './filing.js';
 
@@ -39,11 +40,7 @@ export async function saveClaimPlace(
 
 async function checkPlace(tx: Tx, address: Address, on: PlainDate): Promise<Result<void>> {
   const municipality = await tx.municipalities.find(address.nis);
-  const known =
-    municipality !== undefined &&
-    !(municipality.validFrom && isBefore(on, municipality.validFrom)) &&
-    !(municipality.validUntil && isAfter(on, municipality.validUntil));
-  if (!known) return fault('nis', 'claim/municipality-unknown');
+  if (!municipality || !existsOn(municipality, on)) return fault('nis', 'claim/municipality-unknown');
   return municipality.postcodes.includes(address.postcode)
     ? ok()
     : fault('postcode', 'claim/postcode-elsewhere', { municipality: municipality.name });

@@ -32,16 +32,13 @@ export async function startClaim(
 ): Promise<Result<StartedClaim>> {
   const allowed = authorize(actor, 'claim.edit', { ownerId: actor.personId });
   if (!allowed.ok) return allowed;
-  try {
-    return await deps.uow.run((tx) => openDraft(deps, tx, actor, command));
-  } catch (fault) {
-    // Two tabs at once: the unique index lets one draft through, and the other tab gets that draft.
-    const live = await deps.uow.run(async (tx) =>
-      ok(await tx.claims.live(actor.personId, command.disasterId)),
-    );
-    if (live.ok && live.value) return ok(existing(live.value));
-    throw fault;
-  }
+  const started = await deps.uow.run((tx) => openDraft(deps, tx, actor, command));
+  if (started.ok || started.error.code !== 'claim/duplicate') return started;
+  // Two tabs at once: the unique index let one draft through, and the other tab gets that draft.
+  return deps.uow.run(async (tx) => {
+    const live = await tx.claims.live(actor.personId, command.disasterId);
+    return live ? ok(existing(live)) : started;
+  });
 }
 
 async function openDraft(

@@ -1,10 +1,13 @@
 import type { DomainError, FieldFault } from '#kernel';
 import type { Message, MessageTable } from './message-table.js';
 import { caseAnswerMessages } from './case-answer.messages.js';
+import { claimFilingMessages } from './claim-filing.messages.js';
+import { documentMessages } from './document.messages.js';
 import { damageReportMessages } from './damage-report.messages.js';
 import { caseMessages } from './case.messages.js';
 import { loginMessages } from './login.messages.js';
 import { platformMessages } from './platform.messages.js';
+import { paymentMessages, recognitionMessages } from './recognition.messages.js';
 
 export type { Message, MessageTable } from './message-table.js';
 
@@ -14,7 +17,11 @@ export const messages: MessageTable = {
   ...loginMessages,
   ...caseMessages,
   ...damageReportMessages,
+  ...claimFilingMessages,
+  ...documentMessages,
   ...caseAnswerMessages,
+  ...recognitionMessages,
+  ...paymentMessages,
 };
 
 /** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */

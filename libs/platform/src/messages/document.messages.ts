@@ -1,0 +1,47 @@
+import type { MessageTable } from './message-table.js';
+
+/** Files that people add. Each text says why a file is refused and what to do. */
+export const documentMessages: MessageTable = {
+  'document/empty': { status: 422, text: 'Dit bestand is leeg. Kies een ander bestand.' },
+  'document/web-page': {
+    status: 422,
+    text: 'Dit bestand is een webpagina of een SVG-tekening, geen foto of PDF. Wij aanvaarden alleen JPG, PNG, HEIC, WEBP en PDF.',
+  },
+  'document/type-not-allowed': {
+    status: 422,
+    text: 'Wij aanvaarden alleen foto’s (JPG, PNG, HEIC, WEBP) en PDF. Dit bestand is iets anders.',
+  },
+  'document/not-what-it-says': {
+    status: 422,
+    text: 'De naam van dit bestand eindigt op .{ending}, maar de inhoud is {actual}. Kies het juiste bestand of geef het de juiste naam.',
+  },
+  'document/unreadable': {
+    status: 422,
+    text: 'Dit bestand is beschadigd of onvolledig: wij kunnen het niet openen. Kies een ander bestand of maak een nieuwe foto.',
+  },
+  'document/too-many-pixels': {
+    status: 422,
+    text: 'Deze foto is te groot om te openen. Maak de foto kleiner of kies een andere.',
+  },
+  'document/active-pdf': {
+    status: 422,
+    text: 'Deze PDF bevat programma’s of ingesloten bestanden. Druk het document af naar een nieuwe PDF en kies die.',
+  },
+  'document/locked-pdf': {
+    status: 422,
+    text: 'Deze PDF is beveiligd met een wachtwoord. Bewaar het document zonder beveiliging en kies het opnieuw.',
+  },
+  'document/too-many': {
+    status: 422,
+    text: 'U kunt hoogstens {max} bestanden toevoegen. Verwijder eerst een ander bestand.',
+  },
+  'document/closed': { status: 409, text: 'U kunt aan dit dossier geen bestanden meer toevoegen.' },
+  'document/infected': {
+    status: 403,
+    text: 'Onze virusscanner vond iets gevaarlijks in dit bestand. Het kan niet geopend worden. Voeg een ander bestand toe.',
+  },
+  'document/not-scanned': {
+    status: 409,
+    text: 'Dit bestand wordt nog gecontroleerd op virussen. Probeer het over enkele minuten opnieuw.',
+  },
+};
