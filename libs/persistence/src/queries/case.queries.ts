@@ -34,6 +34,8 @@ export interface WorkFilter {
   readonly states: readonly string[];
   readonly disasterId?: string | undefined;
   readonly nis?: string | undefined;
+  /** Only those with a proposal that waits for an approver. */
+  readonly proposedOnly?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -47,6 +49,7 @@ export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]>
                           order by due_on limit 1) t on true
        where c.state = any($1) and ($2::uuid is null or c.officer_id = $2)
          and ($3::uuid is null or c.disaster_id = $3) and ($4::text is null or c.nis = $4)
+         and (not $7 or exists (select from decision x where x.claim_id = c.id and x.state = 'proposed'))
        order by t.due_on nulls last, c.submitted_at, c.id limit $5 offset $6
      )
      select ${LINE}, coalesce(a.at, c.submitted_at) as since, page.due_on as "dueOn", page.article as "dueArticle",
@@ -55,7 +58,7 @@ export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]>
      left join lateral (select at from audit_entry where claim_id = c.id and action not like '%.view'
                         order by seq desc limit 1) a on true
      order by page.due_on nulls last, c.submitted_at, c.id`,
-    [filter.states, filter.officerId ?? null, filter.disasterId ?? null, filter.nis ?? null, filter.limit + 1, filter.offset],
+    [filter.states, filter.officerId ?? null, filter.disasterId ?? null, filter.nis ?? null, filter.limit + 1, filter.offset, filter.proposedOnly ?? false],
   );
 }
 

@@ -1,0 +1,174 @@
+import { formatMoment } from '#kernel';
+import {
+  CLAIM_STATE_NAMES,
+  COST_BASES,
+  DOCUMENT_KINDS,
+  fullName,
+  ITEM_CATEGORIES,
+  TITLES,
+  type Calculation,
+  type Verdict,
+  type VerdictOutcome,
+} from '#domain';
+import { admissibilityVerdicts, itemVerdicts, type CaseFile } from '#application';
+import type { LogLine } from '#persistence';
+import type { CalculationTable } from '#ui';
+
+/** What stands in the middle of the overview. */
+export function overviewContent(file: CaseFile): object {
+  const { calculation, claim } = file;
+  return {
+    items: itemRows(file),
+    calculation: calculation ? calculationTable(calculation.calculation) : undefined,
+    calculatedOn: calculation?.createdAt,
+    ruleSetName: calculation ? ruleSetName(calculation.calculation) : undefined,
+    verdicts: boxes(file),
+    itemVerdicts: itemVerdicts(claim).map(({ item, eligibility }) => ({
+      name: item.description,
+      rows: eligibility.verdicts.map(verdictRow),
+    })),
+    lateMotive: claim.lateMotive,
+    decision: file.decision ? decisionLine(file) : undefined,
+  };
+}
+
+export function itemRows(file: CaseFile): object[] {
+  return file.claim.items.map((item) => ({
+    ...item,
+    categoryName: ITEM_CATEGORIES[item.category].replace(/ \(.*/, ''),
+    basisName: COST_BASES[item.costBasis],
+    titleName: TITLES[item.title],
+    documents: file.documents.filter((d) => d.itemId === item.id).length,
+  }));
+}
+
+const OUTCOMES: Readonly<Record<VerdictOutcome, { text: string; tone: string }>> = {
+  met: { text: 'vervuld', tone: 'good' },
+  'not-met': { text: 'niet vervuld', tone: 'bad' },
+  'to-check': { text: 'te beoordelen', tone: 'waiting' },
+};
+export interface VerdictRow {
+  readonly rule: string;
+  readonly text: string;
+  readonly article: string;
+  readonly outcome: VerdictOutcome;
+  readonly outcomeText: string;
+  readonly tone: string;
+}
+
+export function verdictRow(verdict: Verdict): VerdictRow {
+  const { text, tone } = OUTCOMES[verdict.outcome];
+  return { rule: verdict.rule, text: verdict.text, article: verdict.article, outcome: verdict.outcome, outcomeText: text, tone };
+}
+
+/** The four boxes of art. 11 §1, as they stand now. */
+export function boxes(file: CaseFile): VerdictRow[] {
+  const { claim, disaster, completeness } = file;
+  return admissibilityVerdicts({ claim, disaster, completeness, municipality: file.municipality?.name ?? '' }).map(verdictRow);
+}
+
+export function ruleSetName(calculation: Calculation): string {
+  const state = calculation.provisional ? 'voorlopig' : 'bevestigd';
+  return `regelset ${calculation.ruleSetId}, versie ${calculation.ruleSetVersion} (${state})`;
+}
+
+/** The chain of steps as a table: one column per good. */
+export function calculationTable(calculation: Calculation): CalculationTable {
+  const rows = calculation.steps.map((step) => ({
+    step: step.label,
+    article: [step.article, step.note ?? ''].filter((part) => part !== '').join(' · '),
+    cells: step.cells,
+    total: step.total,
+  }));
+  const result = rows.at(-1) ?? { step: '', article: '', cells: [], total: calculation.granted };
+  return {
+    caption: `Berekening, ${ruleSetName(calculation)}`,
+    lines: calculation.lines.map((line) => line.label),
+    rows: rows.slice(0, -1),
+    result: { ...result, article: '' },
+  };
+}
+
+const SCAN = { pending: 'wordt gescand', clean: 'geen virus', infected: 'virus gevonden, geblokkeerd' } as const;
+
+export function documentRows(file: CaseFile): object[] {
+  return file.documents.map((d) => ({
+    name: d.fileName,
+    kind: DOCUMENT_KINDS[d.kind],
+    item: file.claim.items.find((i) => i.id === d.itemId)?.description,
+    size: d.size,
+    uploadedAt: d.uploadedAt,
+    scan: SCAN[d.scan],
+    href: d.scan === 'clean' ? `/dossier/${d.claimId}/document/${d.id}` : undefined,
+  }));
+}
+
+export const DECISION_KIND_NAMES = {
+  grant: 'Toekenning',
+  partial: 'Gedeeltelijke toekenning',
+  refusal: 'Weigering',
+  inadmissible: 'Onontvankelijk',
+} as const;
+
+export function decisionLine(file: CaseFile): object | undefined {
+  const { decision } = file;
+  if (!decision) return undefined;
+  return {
+    ...decision,
+    kindName: DECISION_KIND_NAMES[decision.kind],
+    proposer: file.proposer ? fullName(file.proposer) : '',
+  };
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'claim.submit': 'Aanvraag ingediend',
+  'claim.view': 'Dossier bekeken',
+  'document.view': 'Document bekeken',
+  'claim.take': 'Dossier op naam genomen',
+  'claim.check-completeness': 'Volledigheid nagekeken',
+  'claim.request-information': 'Informatie opgevraagd',
+  'claim.decide-on-available': 'Verder met wat er is',
+  'claim.admit': 'Ontvankelijk verklaard',
+  'expert.appoint': 'Deskundige aangesteld',
+  'expert.file-report': 'Schadeverslag ingediend en verzonden',
+  'expertise.agree': 'Aanvrager akkoord met het verslag',
+  'expertise.remark': 'Aanvrager gaf opmerkingen op het verslag',
+  'claim.calculate': 'Tegemoetkoming berekend',
+  'decision.propose': 'Beslissing voorgesteld',
+  'decision.approve': 'Beslissing goedgekeurd',
+  'decision.send-back': 'Voorstel teruggestuurd',
+  'decision.deliver': 'Beslissing verzonden',
+  'decision.agree': 'Aanvrager akkoord met de beslissing',
+  'decision.become-final': 'Beslissing definitief',
+  'decision.ask-rectification': 'Aanvrager vraagt een rechtzetting',
+  'decision.report-appeal': 'Aanvrager meldt een beroep',
+  'request.answer': 'Aanvrager beantwoordde een vraag',
+  'request.supply': 'Aanvrager bezorgde de informatie',
+  'document.add': 'Document toegevoegd',
+  'document.remove': 'Document verwijderd',
+  'document.scan': 'Document gescand op virussen',
+  'payment.due': 'Betaling staat klaar',
+};
+const ROLES: Readonly<Record<string, string>> = {
+  claimant: 'aanvrager',
+  officer: 'dossierbeheerder',
+  approver: 'goedkeurder',
+  expert: 'deskundige',
+  lawyer: 'jurist',
+  finance: 'financieel medewerker',
+  administrator: 'beheerder',
+  auditor: 'auditor',
+  system: 'systeem',
+};
+
+/** What happened, in words; an action without a name of its own shows its code. */
+export function logRows(lines: readonly LogLine[]): object[] {
+  return lines.map((line) => ({
+    at: formatMoment(line.at),
+    who: line.actorName,
+    role: ROLES[line.actorRole] ?? line.actorRole,
+    what: ACTIONS[line.action] ?? line.action,
+    reason: line.reason ?? '',
+    state: typeof line.detail?.['state'] === 'string' ? CLAIM_STATE_NAMES[line.detail['state'] as 'draft']?.officer : undefined,
+  }));
+}

@@ -1,0 +1,118 @@
+import { formatDate, isAfter, type PlainDate } from '#kernel';
+import { availableClaimCommands, type ActorRole, type ClaimCommand, type ClaimState } from '#domain';
+import type { Actor, CaseFile } from '#application';
+
+/** What has to be done now, by whom, and the main button. */
+export interface CaseTask {
+  readonly heading: string;
+  readonly text: string;
+  readonly action?: { readonly text: string; readonly href: string };
+}
+
+/** Where the page of a command is; a command without a page is no button here. */
+const COMMAND_PAGES: Partial<Record<ClaimCommand, string>> = {
+  mark_complete: '/volledigheid',
+  request_information: '/volledigheid',
+  decide_on_available: '/volledigheid',
+  admit: '/ontvankelijkheid',
+  declare_inadmissible: '/ontvankelijkheid',
+  appoint_expert: '/deskundige',
+  propose_decision: '/beslissing',
+  approve_decision: '/beslissing',
+  send_back_decision: '/beslissing',
+};
+
+const HEADINGS: Readonly<Record<ClaimState, string>> = {
+  draft: 'De aanvrager vult de aanvraag nog in',
+  submitted: 'Kijk na of de aanvraag volledig is',
+  awaiting_information: 'De aanvrager moet nog iets bezorgen',
+  complete: 'Beoordeel de vier voorwaarden',
+  admissible: 'Stel een deskundige aan',
+  in_expertise: 'De deskundige onderzoekt de schade',
+  report_sent: 'De aanvrager kan antwoorden op het verslag',
+  assessed: 'Bereken de tegemoetkoming en stel een beslissing voor',
+  decision_proposed: 'Een goedkeurder bekijkt het voorstel',
+  decided: 'De beslissing wordt verzonden',
+  notified: 'De aanvrager kreeg de beslissing',
+  final: 'De beslissing is definitief',
+  payable: 'De betaling staat klaar voor Financiën',
+  paid: 'De tegemoetkoming is betaald',
+  closed: 'Het dossier is gesloten',
+  withdrawn: 'De aanvrager trok de aanvraag in',
+  lapsed: 'De aanvraag werd niet op tijd ingediend',
+  inadmissible: 'De aanvraag is onontvankelijk',
+  refused: 'De aanvraag is geweigerd',
+  forfeited: 'Het recht is vervallen',
+};
+
+/** What the list of cases calls the next step of each state. */
+export const NEXT_STEPS: Partial<Record<ClaimState, string>> = {
+  submitted: 'Volledigheid nakijken',
+  awaiting_information: 'Wachten op de aanvrager',
+  complete: 'Voorwaarden beoordelen',
+  admissible: 'Deskundige aanstellen',
+  in_expertise: 'Wachten op de deskundige',
+  report_sent: 'Wachten op de aanvrager',
+  assessed: 'Beslissing voorstellen',
+  decision_proposed: 'Voorstel goedkeuren',
+  decided: 'Wordt verzonden',
+  notified: 'Wachten op de aanvrager',
+  payable: 'Betalen',
+};
+
+/** The state's own text, with the first command of the state table that this actor may give and that has a page. */
+export function taskOf(file: CaseFile, actor: Actor, today: PlainDate): CaseTask {
+  const { claim, decision } = file;
+  const proposed = decision?.state === 'proposed';
+  const commands = availableClaimCommands({ state: claim.state }, actor.roles as readonly ActorRole[]);
+  const main = commands.find((c) => COMMAND_PAGES[c.command] !== undefined);
+  const inadmissible = claim.state === 'complete' && proposed;
+  const base = `/dossier/${claim.id}`;
+  if (inadmissible) {
+    const own = decision.proposedBy === actor.personId;
+    const approver = actor.roles.includes('approver') && !own;
+    return {
+      heading: 'Voorstel: onontvankelijk',
+      text: 'Een andere persoon dan de voorsteller keurt het voorstel goed of stuurt het terug.',
+      ...(approver ? { action: { text: 'Voorstel bekijken', href: `${base}/beslissing` } } : {}),
+    };
+  }
+  return {
+    heading: HEADINGS[claim.state],
+    text: detailOf(file, today),
+    ...(main ? { action: { text: main.label, href: `${base}${COMMAND_PAGES[main.command]}` } } : {}),
+  };
+}
+
+function detailOf(file: CaseFile, today: PlainDate): string {
+  const { claim, report, terms } = file;
+  const running = terms.find((t) => t.state === 'running');
+  const until = running ? ` Dat kan tot en met ${formatDate(running.dueOn)}.` : '';
+  const over = running !== undefined && isAfter(today, running.dueOn);
+  switch (claim.state) {
+    case 'submitted':
+      return 'Duid per stuk aan of het er is. Ontbreekt er iets? Vraag het dan in één keer op.';
+    case 'awaiting_information':
+      return over
+        ? 'De dag die wij vroegen, is voorbij. U kunt verder met wat er is.'
+        : `Wij vroegen bijkomende informatie.${until}`;
+    case 'complete':
+      return 'Op tijd, volledig, rechthebbende en in het erkende gebied (art. 11 § 1).';
+    case 'admissible':
+      return 'De deskundige stelt de schade vast, op tegenspraak met de aanvrager (art. 11 § 2).';
+    case 'in_expertise':
+      return report?.answer === 'remarked'
+        ? 'De aanvrager gaf opmerkingen op het verslag. De deskundige bekijkt ze.'
+        : 'De deskundige dient het verslag in als elke schadepost beoordeeld is.';
+    case 'report_sent':
+      return `Zonder antwoord is de aanvrager akkoord.${until}`;
+    case 'assessed':
+      return 'De aanvrager is akkoord met het schadeverslag, of liet de termijn voorbijgaan.';
+    case 'decision_proposed':
+      return 'Een andere persoon dan de voorsteller keurt de beslissing goed of stuurt ze terug.';
+    case 'notified':
+      return `De aanvrager kan een rechtzetting vragen of beroep instellen.${until}`;
+    default:
+      return '';
+  }
+}

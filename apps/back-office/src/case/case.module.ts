@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CasesController } from '../cases/cases.controller.js';
+import { ExpertiseController } from '../expertise/expertise.controller.js';
+import { WorkController } from '../work/work.controller.js';
+import { AdmissibilityController } from './admissibility.controller.js';
+import { CaseAccess } from './case-access.js';
+import { CaseController } from './case.controller.js';
+import { CompletenessController } from './completeness.controller.js';
+import { DecisionController } from './decision.controller.js';
+import { DocumentController } from './document.controller.js';
+import { ExpertController } from './expert.controller.js';
+
+/** Handling cases: work list, search, the one screen of a case, the expert's pages. */
+@Module({
+  controllers: [
+    WorkController,
+    CasesController,
+    CaseController,
+    CompletenessController,
+    AdmissibilityController,
+    ExpertController,
+    DecisionController,
+    DocumentController,
+    ExpertiseController,
+  ],
+  providers: [CaseAccess],
+})
+export class CaseModule {}

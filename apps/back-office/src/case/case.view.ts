@@ -1,0 +1,148 @@
+import { formatDate, formatDateShort, maskIban, Temporal, type PlainDate } from '#kernel';
+import { CLAIM_STATE_NAMES, DOCUMENT_KINDS, fullName, type ClaimDocument, type ClaimState } from '#domain';
+import { isAllowed, type Actor, type CaseFile, type StatutoryTerm } from '#application';
+import type { DefinitionItem, StatusTone, TermItem } from '#ui';
+import { taskOf } from './case-task.js';
+
+export const CASE_PAGES = {
+  overview: { path: '', text: 'Overzicht' },
+  completeness: { path: '/volledigheid', text: 'Volledigheid' },
+  admissibility: { path: '/ontvankelijkheid', text: 'Ontvankelijkheid' },
+  documents: { path: '/documenten', text: 'Documenten' },
+  expert: { path: '/deskundige', text: 'Deskundige' },
+  report: { path: '/verslag', text: 'Verslag deskundige' },
+  decision: { path: '/beslissing', text: 'Berekening en beslissing' },
+  log: { path: '/logboek', text: 'Logboek' },
+} as const;
+export type CasePage = keyof typeof CASE_PAGES;
+
+/** What stands around every page of one case: head, navigation, terms, photo and claimant. */
+export function caseFrame(
+  file: CaseFile,
+  actor: Actor,
+  page: CasePage,
+  options: { readonly today: PlainDate; readonly photo?: string | undefined },
+): object {
+  const { claim, disaster, municipality } = file;
+  const base = `/dossier/${claim.id}`;
+  const name = fullName(file.claimant);
+  return {
+    title: `${claim.number ?? ''} · ${name} · ${CASE_PAGES[page].text}`,
+    heading: `${claim.number ?? ''} · ${name}`,
+    base,
+    claimId: claim.id,
+    version: claim.version,
+    stateTag: stateTag(claim.state),
+    summary: [disaster.name, municipality ? `${municipality.name} (${municipality.nis})` : '', 'particulier']
+      .filter((part) => part !== '')
+      .join(' · '),
+    officer: file.officer ? fullName(file.officer) : undefined,
+    mine: claim.officerId === actor.personId,
+    canTake: isAllowed(actor, 'claim.handle') && claim.officerId !== actor.personId,
+    caseNav: caseNav(file, page, base),
+    terms: file.terms.map((term) => termItem(term, options.today)),
+    task: taskOf(file, actor, options.today),
+    photo: photoPanel(file, base, options.photo),
+    claimantPanel: claimantPanel(file, actor),
+  };
+}
+
+export function stateTag(state: ClaimState): { text: string; tone: StatusTone } {
+  return { text: CLAIM_STATE_NAMES[state].officer, tone: TONES[state] ?? 'info' };
+}
+
+const TONES: Partial<Record<ClaimState, StatusTone>> = {
+  awaiting_information: 'waiting',
+  report_sent: 'waiting',
+  notified: 'waiting',
+  paid: 'good',
+  closed: 'neutral',
+  withdrawn: 'neutral',
+  lapsed: 'neutral',
+  inadmissible: 'bad',
+  refused: 'bad',
+  forfeited: 'bad',
+};
+
+function caseNav(file: CaseFile, page: CasePage, base: string): object[] {
+  return (Object.keys(CASE_PAGES) as CasePage[]).map((key) => ({
+    href: `${base}${CASE_PAGES[key].path}`,
+    text: key === 'documents' ? `Documenten (${file.documents.length})` : CASE_PAGES[key].text,
+    current: key === page,
+  }));
+}
+
+const TERM_NAMES: Readonly<Record<StatutoryTerm['kind'], string>> = {
+  'supply-information': 'Antwoord op onze vragen',
+  'answer-report': 'Antwoord op het verslag',
+  'contest-decision': 'Rechtzetting of beroep',
+};
+const SOON_DAYS = 7;
+
+function termItem(term: StatutoryTerm, today: PlainDate): TermItem {
+  const left = today.until(term.dueOn, { largestUnit: 'days' }).days;
+  const value =
+    term.state === 'met'
+      ? 'gehaald'
+      : term.state === 'passed' || left < 0
+        ? `voorbij sinds ${formatDateShort(term.dueOn)}`
+        : `tot en met ${formatDateShort(term.dueOn)}`;
+  const running = term.state === 'running';
+  return {
+    text: TERM_NAMES[term.kind],
+    detail: term.article,
+    value,
+    ...(running && left < 0 ? { tone: 'late' as const } : running && left <= SOON_DAYS ? { tone: 'soon' as const } : {}),
+  };
+}
+
+/** Only what the virus scan found clean is ever shown. */
+export function isImage(document: ClaimDocument): boolean {
+  return document.scan === 'clean' && /^image\/(jpeg|png|webp)$/.test(document.mediaType);
+}
+
+function photoPanel(file: CaseFile, base: string, chosen: string | undefined): object | undefined {
+  const photos = file.documents.filter(isImage);
+  if (photos.length === 0) return undefined;
+  const found = photos.findIndex((d) => d.id === chosen);
+  const index = found < 0 ? 0 : found;
+  const photo = photos[index]!;
+  const item = file.claim.items.find((i) => i.id === photo.itemId);
+  const link = (d: ClaimDocument | undefined): string | undefined => (d ? `?foto=${d.id}` : undefined);
+  return {
+    heading: `Foto ${index + 1} van ${photos.length}${item ? ` · ${item.description}` : ''}`,
+    src: `${base}/document/${photo.id}`,
+    alt: `${DOCUMENT_KINDS[photo.kind]} van de aanvrager${item ? ` bij ${item.description}` : ''}: ${photo.fileName}`,
+    uploadedAt: photo.uploadedAt,
+    previous: link(photos[index - 1]),
+    next: link(photos[index + 1]),
+  };
+}
+
+function claimantPanel(file: CaseFile, actor: Actor): DefinitionItem[] {
+  const { claim, municipality } = file;
+  const { address, account, insurance } = claim;
+  const items: DefinitionItem[] = [{ name: 'Naam', value: fullName(file.claimant) }];
+  if (address) {
+    const box = address.box ? ` bus ${address.box}` : '';
+    const place = `${address.street} ${address.houseNumber}${box}\n${address.postcode} ${municipality?.name ?? ''}`;
+    items.push({ name: 'Plaats van de schade', value: place, source: 'aanvrager' });
+  }
+  if (claim.damageDate) items.push({ name: 'Dag van de schade', value: formatDate(claim.damageDate) });
+  items.push({ name: 'Contact', value: [claim.email, claim.phone].filter(Boolean).join('\n') || 'niet opgegeven' });
+  if (insurance) {
+    const paid = insurance.compensation ? `, betaalt € ${insurance.compensation.format()}` : '';
+    const value = insurance.insured ? `${insurance.insurer ?? 'verzekerd'}${paid}` : 'niet verzekerd';
+    items.push({ name: 'Verzekering', value, source: 'aanvrager' });
+  }
+  if (account && isAllowed(actor, 'claim.account.view')) {
+    items.push({ name: 'Rekening', value: maskIban(account.iban), source: `op naam van ${account.holder}` });
+  }
+  return items;
+}
+
+/** Whole days since a moment, for "wacht sinds". */
+export function daysSince(moment: Temporal.Instant, today: PlainDate): number {
+  const day = moment.toZonedDateTimeISO('Europe/Brussels').toPlainDate();
+  return day.until(today, { largestUnit: 'days' }).days;
+}

@@ -1,0 +1,128 @@
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import {
+  approveDecision,
+  calculateClaim,
+  isAllowed,
+  isOutdated,
+  proposeDecision,
+  sendBackDecision,
+  type Actor,
+  type CaseFile,
+  type Deps,
+} from '#application';
+import type { Result } from '#kernel';
+import { CurrentActor } from '#auth-saml';
+import { lastSentBack, type Db } from '#persistence';
+import { DB, DEPS, readForm, setFlash } from '#platform';
+import { CaseAccess, refusal, unreadable, versionOf, type FormFault } from './case-access.js';
+import { calculationTable, decisionLine, ruleSetName } from './case-content.view.js';
+import { proposalForm, sendBackForm } from './decision.form.js';
+import { suggestedMotivation } from './decision.view.js';
+
+type Form = Record<string, unknown>;
+
+/** Computation, proposal, approval by somebody else. */
+@Controller('dossier/:id')
+export class DecisionController {
+  constructor(
+    @Inject(DEPS) private readonly deps: Deps,
+    @Inject(DB) private readonly db: Db,
+    private readonly access: CaseAccess,
+  ) {}
+
+  @Get('beslissing')
+  async page(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() req: Request, @Res() res: Response): Promise<void> {
+    const file = await this.access.open(req, res, actor, id);
+    if (file) await this.show(res, actor, file);
+  }
+
+  @Post('bereken')
+  async compute(
+    @CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Form, @Req() req: Request, @Res() res: Response,
+  ): Promise<void> {
+    const file = await this.access.open(req, res, actor, id);
+    if (!file) return;
+    const done = await calculateClaim(this.deps, actor, { claimId: file.claim.id, version: versionOf(body) });
+    await this.answer(req, res, actor, file, body, done, 'De berekening is gemaakt en bewaard.', '/beslissing');
+  }
+
+  @Post('voorstel')
+  async propose(
+    @CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Form, @Req() req: Request, @Res() res: Response,
+  ): Promise<void> {
+    const file = await this.access.open(req, res, actor, id);
+    if (!file) return;
+    const form = readForm(proposalForm, body);
+    if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
+    const command = { claimId: file.claim.id, version: versionOf(body), ...form.value };
+    const done = await proposeDecision(this.deps, actor, command);
+    await this.answer(req, res, actor, file, body, done, 'De beslissing is voorgesteld. Een andere persoon keurt ze goed.', '');
+  }
+
+  @Post('goedkeuren')
+  async approve(
+    @CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Form, @Req() req: Request, @Res() res: Response,
+  ): Promise<void> {
+    const file = await this.access.open(req, res, actor, id);
+    if (!file) return;
+    const done = await approveDecision(this.deps, actor, proposalCommand(file, body));
+    await this.answer(req, res, actor, file, body, done, 'De beslissing is goedgekeurd en wordt verzonden.', '');
+  }
+
+  @Post('terugsturen')
+  async sendBack(
+    @CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Form, @Req() req: Request, @Res() res: Response,
+  ): Promise<void> {
+    const file = await this.access.open(req, res, actor, id);
+    if (!file) return;
+    const form = readForm(sendBackForm, body);
+    if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
+    const done = await sendBackDecision(this.deps, actor, { ...proposalCommand(file, body), ...form.value });
+    await this.answer(req, res, actor, file, body, done, 'Het voorstel is teruggestuurd, met uw reden.', '');
+  }
+
+  private async answer(
+    req: Request, res: Response, actor: Actor, file: CaseFile, body: Form, done: Result<unknown>, said: string, to: string,
+  ): Promise<void> {
+    if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
+    setFlash(req, 'success', said);
+    res.redirect(303, `/dossier/${file.claim.id}${to}`);
+  }
+
+  private async show(res: Response, actor: Actor, file: CaseFile, fault?: FormFault): Promise<void> {
+    const { claim, calculation, decision, report } = file;
+    const proposed = decision?.state === 'proposed';
+    const mayPropose = isAllowed(actor, 'decision.propose') && claim.state === 'assessed' && !proposed;
+    const usable = calculation !== undefined && !isOutdated(calculation, report);
+    const open = calculation?.calculation.parametersUsed.filter((p) => !p.confirmed) ?? [];
+    const sentBack = decision?.state === 'drafted' ? await lastSentBack(this.db, decision.id) : undefined;
+    this.access.show(res, actor, file, 'decision', {
+      template: 'case/decision',
+      content: {
+        calculation: calculation ? calculationTable(calculation.calculation) : undefined,
+        calculationId: calculation?.id,
+        calculatedOn: calculation?.createdAt,
+        ruleSetName: calculation ? ruleSetName(calculation.calculation) : undefined,
+        outdated: calculation !== undefined && !usable && claim.state === 'assessed',
+        rejections: calculation?.calculation.lines.filter((l) => l.rejection) ?? [],
+        unconfirmed: open,
+        mayCalculate: mayPropose,
+        mayPropose: mayPropose && usable && open.length === 0,
+        suggestion: calculation ? suggestedMotivation(calculation) : '',
+        decision: decision && decision.state !== 'drafted' ? decisionLine(file) : undefined,
+        mayApprove: proposed && isAllowed(actor, 'decision.approve') && decision.proposedBy !== actor.personId,
+        own: proposed && decision.proposedBy === actor.personId,
+        sentBack,
+      },
+      fault,
+    });
+  }
+}
+
+function proposalCommand(file: CaseFile, body: Form): { claimId: string; decisionId: string; version: number } {
+  const decisionId = file.decision?.id ?? file.claim.id;
+  // Another decision than the one on the page is never approved.
+  const version = body['decisionId'] === decisionId ? versionOf({ version: body['decisionVersion'] }) : -1;
+  return { claimId: file.claim.id, decisionId, version };
+}

@@ -1,0 +1,52 @@
+import { COST_BASES, ITEM_CATEGORIES, type DamageItem, type ExpertReport } from '#domain';
+
+const ANSWERS = {
+  agreed: 'De aanvrager is akkoord',
+  remarked: 'De aanvrager gaf opmerkingen',
+  tacit: 'Akkoord zonder antwoord (art. 11 § 2)',
+} as const;
+
+/** The report line by line, as officer and expert read it. */
+export function reportView(items: readonly DamageItem[], report: ExpertReport): object {
+  return {
+    revision: report.revision,
+    filedAt: report.filedAt,
+    sentOn: report.sentOn,
+    receivedOn: report.receivedOn,
+    answerDue: report.answerDue,
+    answer: report.answer ? ANSWERS[report.answer] : 'Nog geen antwoord',
+    answeredAt: report.answeredAt,
+    remark: report.remark,
+    lines: items.map((item) => {
+      const found = report.assessments.find((a) => a.itemId === item.id);
+      return {
+        ...itemNames(item),
+        claimed: item.cost,
+        accepted: found?.outcome === 'accepted',
+        ...found,
+        wear: percent(found?.wear ?? 0),
+        remark: report.itemRemarks?.[item.id],
+      };
+    }),
+  };
+}
+
+export function itemNames(item: DamageItem): { name: string; about: string } {
+  return {
+    name: item.description,
+    about: [
+      ITEM_CATEGORIES[item.category].replace(/ \(.*/, ''),
+      item.quantity > 1 ? `${item.quantity} stuks` : '',
+      `gekocht in ${item.yearBought}`,
+      COST_BASES[item.costBasis].toLowerCase(),
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  };
+}
+
+/** Basis points → `12,5`. */
+export function percent(basisPoints: number): string {
+  const text = (basisPoints / 100).toFixed(2).replace(/\.?0+$/, '');
+  return text.replace('.', ',');
+}

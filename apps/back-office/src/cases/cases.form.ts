@@ -1,0 +1,46 @@
+import type { SearchFilter } from '#persistence';
+
+export const SORTS = {
+  newest: 'Nieuwste eerst',
+  oldest: 'Oudste eerst',
+  number: 'Nummer',
+  name: 'Naam',
+} as const satisfies Record<SearchFilter['sort'], string>;
+
+/** Further back than this nobody leafs; a search word finds it sooner. */
+const LAST_PAGE = 400;
+const TEXT_LENGTH = 100;
+
+export interface CaseSearch {
+  readonly text?: string;
+  readonly state?: string;
+  readonly disasterId?: string;
+  readonly sort: SearchFilter['sort'];
+  readonly page: number;
+}
+
+/** The address bar is never wrong: what cannot be read counts as not given. */
+export function readSearch(query: Record<string, unknown>): CaseSearch {
+  const one = (name: string): string => (typeof query[name] === 'string' ? (query[name] as string) : '');
+  // eslint-disable-next-line no-control-regex -- control characters never occur in a name and the database refuses NUL
+  const text = one('zoek').replace(/[\u0000-\u001f\u007f]/g, ' ').trim().slice(0, TEXT_LENGTH);
+  const state = one('stand');
+  const disasterId = one('ramp');
+  const sort = one('volgorde');
+  const page = /^[1-9]\d{0,2}$/.test(one('pagina')) ? Math.min(Number(one('pagina')), LAST_PAGE) : 1;
+  return {
+    sort: sort in SORTS ? (sort as SearchFilter['sort']) : 'newest',
+    page,
+    ...(text === '' ? {} : { text }),
+    ...(/^[a-z_]{3,30}$/.test(state) ? { state } : {}),
+    ...(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(disasterId) ? { disasterId } : {}),
+  };
+}
+
+export function searchHref(query: CaseSearch, page: number): string {
+  const params = new URLSearchParams({ volgorde: query.sort, pagina: String(page) });
+  if (query.text) params.set('zoek', query.text);
+  if (query.state) params.set('stand', query.state);
+  if (query.disasterId) params.set('ramp', query.disasterId);
+  return `/dossiers?${params.toString()}`;
+}

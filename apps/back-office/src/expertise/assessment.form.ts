@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { Money } from '#kernel';
+import type { DamageItem, ItemAssessment } from '#domain';
+import { choice, optionalText, readForm, type FormResult } from '#platform';
+
+/** Grounds on which an expert rejects a good. @see Decreet 5/4/2019 art. 5, 6 and 12 */
+export const REJECTION_ARTICLES = {
+  'art. 5': 'art. 5: geen goed dat in aanmerking komt',
+  'art. 6, 1°': 'art. 6, 1°: schip of boot',
+  'art. 6, 2°': 'art. 6, 2°: luxekarakter',
+  'art. 6, 3°': 'art. 6, 3°: louter esthetische schade',
+  'art. 6, 4°': 'art. 6, 4°: schuld, nalatigheid of onvoorzichtigheid',
+  'art. 6, 5°': 'art. 6, 5°: verzekerbaar goed',
+  'art. 12 § 1': 'art. 12 § 1: geen schade door de ramp vastgesteld',
+} as const;
+const ARTICLES = Object.keys(REJECTION_ARTICLES) as [keyof typeof REJECTION_ARTICLES, ...(keyof typeof REJECTION_ARTICLES)[]];
+const OUTCOMES = ['accepted', 'rejected'] as const;
+
+/** An amount that counts as zero when left open; empty is allowed, anything else must be an amount. */
+function money(name: string, required: boolean): z.ZodType<Money, unknown> {
+  return z.unknown().transform((value, ctx) => {
+    const typed = typeof value === 'string' ? value.trim() : '';
+    if (typed === '' && !required) return Money.ZERO;
+    const found = typed.length > 30 ? undefined : Money.parse(typed);
+    if (found) return found;
+    const what = typed === '' ? `Vul de ${name} in.` : `Vul de ${name} in euro in, bijvoorbeeld 1.250,50.`;
+    ctx.addIssue({ code: 'custom', message: what });
+    return z.NEVER;
+  });
+}
+
+/** A percentage from 0 to 100 with at most two decimals → basis points. */
+const wear = z.unknown().transform((value, ctx) => {
+  const typed = typeof value === 'string' ? value.trim().replace('%', '').trim() : '';
+  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed);
+  const points = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : NaN;
+  if (points >= 0 && points <= 10_000) return points;
+  ctx.addIssue({ code: 'custom', message: typed === '' ? 'Vul de slijtage in. Geen slijtage? Vul 0 in.' : 'Vul een slijtage van 0 tot 100 procent in.' });
+  return z.NEVER;
+});
+
+/** Reads the findings; what is not asked for an outcome is not judged. */
+export function readAssessments(items: readonly DamageItem[], body: Record<string, unknown>): FormResult<ItemAssessment[]> {
+  const fields = items.flatMap((item) => lineFields(item, body[`outcome-${item.id}`]));
+  const form = readForm(z.object(Object.fromEntries(fields)), body);
+  if (!form.ok) return form;
+  const value = form.value as Record<string, unknown>;
+  return { ok: true, value: items.map((item) => assessmentOf(item.id, value)) };
+}
+
+function lineFields(item: DamageItem, outcome: unknown): [string, z.ZodType][] {
+  const id = item.id;
+  const common: [string, z.ZodType][] = [
+    [`outcome-${id}`, choice(OUTCOMES, `Kies of u deze schadepost aanvaardt: ${item.description}.`)],
+    [`note-${id}`, optionalText(1000)],
+  ];
+  if (outcome === 'rejected') {
+    return [
+      ...common,
+      [`article-${id}`, choice(ARTICLES, 'Kies op grond van welk artikel u deze schadepost verwerpt.')],
+      [`reason-${id}`, requiredReason],
+    ];
+  }
+  if (outcome !== 'accepted') return common;
+  return [
+    ...common,
+    [`established-${id}`, money('vastgestelde kost', true)],
+    [`salvage-${id}`, money('waarde van wat overblijft', false)],
+    [`wear-${id}`, wear],
+    [`otherPayments-${id}`, money('andere vergoedingen', false)],
+  ];
+}
+
+const requiredReason = optionalText(1000).transform((value, ctx) => {
+  if (value !== undefined) return value;
+  ctx.addIssue({ code: 'custom', message: 'Schrijf waarom u deze schadepost verwerpt. De aanvrager leest dit.' });
+  return z.NEVER;
+});
+
+function assessmentOf(itemId: string, value: Record<string, unknown>): ItemAssessment {
+  const of = <T>(name: string): T | undefined => value[`${name}-${itemId}`] as T | undefined;
+  const note = of<string>('note');
+  const rejected = of<string>('outcome') === 'rejected';
+  return {
+    itemId,
+    outcome: rejected ? 'rejected' : 'accepted',
+    established: of<Money>('established') ?? Money.ZERO,
+    salvage: of<Money>('salvage') ?? Money.ZERO,
+    wear: of<number>('wear') ?? 0,
+    otherPayments: of<Money>('otherPayments') ?? Money.ZERO,
+    ...(rejected ? { article: of<string>('article') ?? '', reason: of<string>('reason') ?? '' } : {}),
+    ...(note === undefined ? {} : { note }),
+  };
+}

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { domainError, formatDate } from '#kernel';
+import { expertDraft, fileExpertReport, openCase, saveExpertDraft, type Actor, type CaseFile, type Deps } from '#application';
+import { CurrentActor } from '#auth-saml';
+import { expertiseLines, type Db } from '#persistence';
+import { DB, DEPS, DomainException, setFlash, typedValues, unwrap } from '#platform';
+import { idParam, refusal, unreadable, versionOf, type FormFault } from '../case/case-access.js';
+import { readAssessments } from './assessment.form.js';
+import { assessmentPage, expertiseRow, valuesOf } from './expertise.view.js';
+
+type Form = Record<string, unknown>;
+
+/** An expert's own cases, and the report line by line. */
+@Controller('expertise')
+export class ExpertiseController {
+  constructor(
+    @Inject(DEPS) private readonly deps: Deps,
+    @Inject(DB) private readonly db: Db,
+  ) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
+    if (!actor.roles.includes('expert')) throw new DomainException(domainError('access/forbidden'));
+    const rows = await expertiseLines(this.db, actor.personId);
+    res.render('expertise/list', { title: 'Mijn expertises', rows: rows.map(expertiseRow) });
+  }
+
+  @Get(':id')
+  async page(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+    const file = await this.open(actor, id);
+    await this.show(res, actor, file);
+  }
+
+  @Post(':id')
+  async save(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: Form,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const file = await this.open(actor, id);
+    if (body['action'] === 'bewaren') return this.keep(actor, file, body, req, res);
+    const form = readAssessments(file.claim.items, body);
+    if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
+    const command = { claimId: file.claim.id, version: versionOf(body), assessments: form.value };
+    const done = await fileExpertReport(this.deps, actor, command);
+    if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
+    const until = formatDate(done.value.answerDue.due);
+    setFlash(req, 'success', `Het verslag is ingediend en vandaag elektronisch bezorgd. De aanvrager kan antwoorden tot en met ${until}.`);
+    res.redirect(303, `/expertise/${file.claim.id}`);
+  }
+
+  private async keep(actor: Actor, file: CaseFile, body: Form, req: Request, res: Response): Promise<void> {
+    const { version: _v, action: _a, draftVersion, ...answers } = typedValues(body);
+    const known = new Set(file.claim.items.map((item) => item.id));
+    const kept = Object.entries(answers).filter(([name]) => known.has(name.slice(name.indexOf('-') + 1)));
+    const control = kept.find(([, value]) => /[\u0000\p{Surrogate}]/u.test(value));
+    if (control) {
+      const error = domainError('common/invalid', undefined, [{ field: control[0], code: 'common/invalid' }]);
+      return this.show(res, actor, file, refusal(error, body));
+    }
+    const done = await saveExpertDraft(this.deps, actor, {
+      claimId: file.claim.id,
+      answers: Object.fromEntries(kept),
+      ...(draftVersion && /^\d{1,9}$/.test(draftVersion) ? { draftVersion: Number(draftVersion) } : {}),
+    });
+    if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
+    setFlash(req, 'success', 'Het verslag is bewaard. U kunt later verder.');
+    res.redirect(303, `/expertise/${file.claim.id}`);
+  }
+
+  private async open(actor: Actor, id: string): Promise<CaseFile> {
+    // Staff with other roles have the case's own page; this one is the appointed expert's only.
+    if (!actor.roles.includes('expert')) throw new DomainException(domainError('access/forbidden'));
+    const file = unwrap(await openCase(this.deps, actor, { claimId: idParam(id), action: 'claim.view' }));
+    if (file.assignment?.expertId !== actor.personId) throw new DomainException(domainError('access/forbidden'));
+    return file;
+  }
+
+  private async show(res: Response, actor: Actor, file: CaseFile, fault?: FormFault): Promise<void> {
+    const draft = await expertDraft(this.deps, actor, file.claim.id);
+    const values = fault?.values ?? draft?.answers ?? valuesOf(file.report);
+    res.status(fault?.status ?? 200).render('expertise/assess', {
+      ...assessmentPage(file, values),
+      values,
+      draftVersion: draft?.version,
+      ...(fault ? { errors: fault.errors } : {}),
+    });
+  }
+}

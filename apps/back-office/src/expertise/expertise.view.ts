@@ -1,0 +1,82 @@
+import { formatDateShort, toBrusselsDate } from '#kernel';
+import { fullName, type ClaimState, type DamageItem, type ExpertReport } from '#domain';
+import { itemVerdicts, type CaseFile } from '#application';
+import type { ExpertiseLine } from '#persistence';
+import { documentRows, verdictRow } from '../case/case-content.view.js';
+import { isImage, stateTag } from '../case/case.view.js';
+import { itemNames, percent, reportView } from '../case/report.view.js';
+import { REJECTION_ARTICLES } from './assessment.form.js';
+
+export function expertiseRow(line: ExpertiseLine): object {
+  const step = line.drafted ? 'Verslag afwerken' : line.remarked ? 'Opmerkingen bekijken' : 'Schade beoordelen';
+  return {
+    ...line,
+    href: `/expertise/${line.id}`,
+    tag: stateTag(line.state as ClaimState),
+    assigned: formatDateShort(toBrusselsDate(line.assignedAt)),
+    visit: line.visitOn ? formatDateShort(line.visitOn) : 'geen bezoek gepland',
+    next: line.state === 'in_expertise' ? step : 'Verslag ingediend',
+    open: line.state === 'in_expertise',
+  };
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** The expert's page: what was claimed, the findings as typed, the remarks on the report before. */
+export function assessmentPage(file: CaseFile, values: Values): object {
+  const { claim, report, municipality, assignment } = file;
+  const remarks = report?.answer === 'remarked' ? report : undefined;
+  const { address } = claim;
+  return {
+    title: `${claim.number ?? ''} · verslag`,
+    number: claim.number,
+    name: fullName(file.claimant),
+    place: address ? `${address.street} ${address.houseNumber}${address.box ? ` bus ${address.box}` : ''}, ${address.postcode} ${municipality?.name ?? ''}` : '',
+    contact: [claim.phone, claim.email].filter(Boolean).join(' · '),
+    damageDate: claim.damageDate,
+    disaster: file.disaster.name,
+    visitOn: assignment?.visitOn,
+    insurance: claim.insurance,
+    base: `/expertise/${claim.id}`,
+    version: claim.version,
+    remark: remarks?.remark,
+    editable: claim.state === 'in_expertise',
+    report: report ? reportView(claim.items, report) : undefined,
+    lines: claim.items.map((item) => line(file, item, values, remarks)),
+    documents: documentRows(file),
+  };
+}
+
+function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertReport | undefined): object {
+  const photos = file.documents.filter((d) => d.itemId === item.id);
+  const article = values[`article-${item.id}`];
+  const verdicts = itemVerdicts(file.claim).find((v) => v.item.id === item.id)?.eligibility.verdicts ?? [];
+  return {
+    ...itemNames(item),
+    id: item.id,
+    position: item.position,
+    claimed: item.cost,
+    remark: remarks?.itemRemarks?.[item.id],
+    verdicts: verdicts.map(verdictRow),
+    photos: photos.filter(isImage).map((d) => ({ src: `/dossier/${d.claimId}/document/${d.id}`, alt: d.fileName })),
+    articles: [
+      { value: '', text: 'Kies een artikel' },
+      ...Object.entries(REJECTION_ARTICLES).map(([value, text]) => ({ value, text, selected: value === article })),
+    ],
+  };
+}
+
+/** The fields as they stood in the report before, so that an expert changes only what the remarks ask. */
+export function valuesOf(report: ExpertReport | undefined): Record<string, string> {
+  const fields = (report?.assessments ?? []).flatMap((a): [string, string][] => [
+    [`outcome-${a.itemId}`, a.outcome],
+    [`established-${a.itemId}`, a.established.isZero ? '' : a.established.format()],
+    [`salvage-${a.itemId}`, a.salvage.isZero ? '' : a.salvage.format()],
+    [`wear-${a.itemId}`, percent(a.wear)],
+    [`otherPayments-${a.itemId}`, a.otherPayments.isZero ? '' : a.otherPayments.format()],
+    [`article-${a.itemId}`, a.article ?? ''],
+    [`reason-${a.itemId}`, a.reason ?? ''],
+    [`note-${a.itemId}`, a.note ?? ''],
+  ]);
+  return Object.fromEntries(fields);
+}

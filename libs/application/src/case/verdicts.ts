@@ -1,0 +1,67 @@
+import { latest, toBrusselsDate } from '#kernel';
+import {
+  areaFor,
+  areaVerdict,
+  combinedOutcome,
+  completenessVerdict,
+  goodsKindOf,
+  inTimeVerdict,
+  itemEligibility,
+  titleVerdict,
+  type Claim,
+  type CompletenessItem,
+  type DamageItem,
+  type Disaster,
+  type ItemEligibility,
+  type Verdict,
+} from '#domain';
+
+export interface AdmissibilityFacts {
+  readonly claim: Claim;
+  readonly disaster: Disaster;
+  readonly municipality: string;
+  readonly completeness: readonly CompletenessItem[];
+}
+
+/**
+ * The four boxes: in time, complete, entitled, within the area. A claim without place or date of damage cannot be
+ * submitted, so the facts are there; without them nothing is proved. @see Decreet 5/4/2019 art. 11 §1
+ */
+export function admissibilityVerdicts(facts: AdmissibilityFacts): Verdict[] {
+  const { claim, disaster, municipality, completeness } = facts;
+  const { damageDate, address, submittedAt } = claim;
+  if (!damageDate || !address || !submittedAt) return [];
+  const published =
+    areaFor(disaster.areas, address.nis, damageDate)?.publishedOn ??
+    disaster.decisions.map((d) => d.publishedOn).reduce(latest);
+  return [
+    inTimeVerdict({
+      filed: toBrusselsDate(submittedAt),
+      published,
+      ...(claim.lateMotive ? { impedimentEnded: claim.lateMotive.impedimentEnded } : {}),
+    }),
+    completeBox(completeness),
+    titleBox(claim),
+    areaVerdict({ areas: disaster.areas, nis: address.nis, municipality, damageDate }),
+  ];
+}
+
+/** What the victim did not bring after being asked: an officer weighs whether the case can do without. */
+function completeBox(completeness: readonly CompletenessItem[]): Verdict {
+  const missing = completeness.filter((i) => i.status === 'missing' || i.status === 'requested').map((i) => i.label);
+  const verdict = completenessVerdict({ missing });
+  if (missing.length === 0) return verdict;
+  return { ...verdict, outcome: 'to-check', text: `${verdict.text} Beoordeel of het dossier zonder deze stukken verder kan.` };
+}
+
+/** The weakest title of all goods decides. */
+function titleBox(claim: Claim): Verdict {
+  const verdicts = claim.items.map((item) => titleVerdict({ title: item.title }));
+  const outcome = combinedOutcome(verdicts);
+  return verdicts.find((v) => v.outcome === outcome) ?? titleVerdict({ title: 'none' });
+}
+
+/** Per good whether art. 5 and 6 let it be compensated, on the facts the claim gives; the rest is for the expert. */
+export function itemVerdicts(claim: Claim): { readonly item: DamageItem; readonly eligibility: ItemEligibility }[] {
+  return claim.items.map((item) => ({ item, eligibility: itemEligibility({ kind: goodsKindOf(item.category) }) }));
+}

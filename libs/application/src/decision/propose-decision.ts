@@ -1,0 +1,87 @@
+import { domainError, err, ok, type Result } from '#kernel';
+import { claimTransition, unconfirmedUsed, type DecisionKind, type StoredCalculation } from '#domain';
+import type { Actor } from '../access/actor.js';
+import { auditEvent } from '../audit-event.js';
+import { lockedCase, noPendingProposal, type CaseCommand } from '../case/locked-case.js';
+import type { Deps } from '../deps.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
+import { isOutdated, totalOf } from './calculate-claim.js';
+import { writeProposal } from './write-proposal.js';
+
+export interface ProposeDecision extends CaseCommand {
+  /** The calculation the officer saw. */
+  readonly calculationId: string;
+  /** In plain Dutch, for the letter. */
+  readonly motivation: string;
+}
+
+/**
+ * Proposes a decision on the calculation the officer saw; somebody else approves it. Refusals:
+ * `decision/no-motivation`, `decision/calculation-outdated`, `decision/unconfirmed-parameters` (with their names),
+ * `decision/already-proposed`. @see Decreet 5/4/2019 art. 11 §3
+ */
+export async function proposeDecision(
+  deps: Deps,
+  actor: Actor,
+  command: ProposeDecision,
+): Promise<Result<{ readonly decisionId: string }>> {
+  if (command.motivation === '') {
+    return err(domainError('decision/no-motivation', undefined, [{ field: 'motivation', code: 'decision/no-motivation' }]));
+  }
+  return deps.uow.run(async (tx) => {
+    const found = await lockedCase(tx, actor, 'decision.propose', command);
+    if (!found.ok) return found;
+    const claim = found.value;
+    const pending = await noPendingProposal(tx, claim.id);
+    if (!pending.ok) return pending;
+    const stored = await tx.calculations.latestOf(claim.id);
+    const next = claimTransition({ state: claim.state, hasCalculation: stored !== undefined }, 'propose_decision', ['officer']);
+    if (!next.ok) return next;
+    const usable = await usableCalculation(tx, command, stored);
+    if (!usable.ok) return usable;
+    const kind = decisionKind(usable.value);
+    const proposal = await writeProposal(deps, tx, actor, claim, {
+      kind,
+      granted: usable.value.calculation.granted,
+      motivation: command.motivation,
+      calculationId: usable.value.id,
+    });
+    if (!proposal.ok) return proposal;
+    await tx.claims.save({ ...claim, state: next.value });
+    await tx.audit.append(
+      auditEvent(actor, {
+        action: 'decision.propose',
+        subjectType: 'decision',
+        subjectId: proposal.value.id,
+        claimId: claim.id,
+        detail: { number: proposal.value.number, kind, granted: usable.value.calculation.granted.toString() },
+      }),
+    );
+    return ok({ decisionId: proposal.value.id });
+  });
+}
+
+/** The very calculation the officer saw, on the latest report, with confirmed rules only. */
+async function usableCalculation(
+  tx: Tx,
+  command: ProposeDecision,
+  stored: StoredCalculation | undefined,
+): Promise<Result<StoredCalculation>> {
+  const outdated = err(domainError('decision/calculation-outdated'));
+  if (!stored || stored.id !== command.calculationId) return outdated;
+  if (isOutdated(stored, await tx.expertise.reportOf(command.claimId))) return outdated;
+  if (!stored.calculation.provisional) return ok(stored);
+  const used = stored.calculation.parametersUsed;
+  const ruleSet = await tx.ruleSets.find(stored.calculation.ruleSetId);
+  const open = ruleSet ? unconfirmedUsed(ruleSet, used.map((p) => p.key)) : used.map((p) => p.key);
+  // Confirmed since: the calculation has to be made again, so that it says so itself.
+  if (open.length === 0) return outdated;
+  const names = used.filter((p) => open.includes(p.key)).map((p) => p.name);
+  return err(domainError('decision/unconfirmed-parameters', { parameters: names.join(', ') }));
+}
+
+/** Nothing granted: a refusal. Every good accepted: a grant. Otherwise partial. */
+export function decisionKind(stored: StoredCalculation): Exclude<DecisionKind, 'inadmissible'> {
+  if (stored.calculation.granted.isZero) return 'refusal';
+  return totalOf(stored, 'accepted').equals(totalOf(stored, 'claimed')) ? 'grant' : 'partial';
+}
