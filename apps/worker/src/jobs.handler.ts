@@ -1,0 +1,31 @@
+import {
+  acknowledgeClaim,
+  acknowledgeReport,
+  deliverDecision,
+  informReporter,
+  mailExpertReport,
+  mailInformationRequest,
+  passTerms,
+  scanDocument,
+  type JobName,
+  type JobPayloads,
+  type WorkerDeps,
+} from '#application';
+
+export type JobHandlers = { readonly [N in JobName]: (payload: JobPayloads[N]) => Promise<void> };
+
+/** What each job does. Every handler may run twice for one job: it looks first whether the work is done. */
+export function jobHandlers(deps: WorkerDeps): JobHandlers {
+  return {
+    'report.acknowledge': ({ reportId }) => acknowledgeReport(deps, reportId),
+    'report.inform': ({ reportId }) => informReporter(deps, reportId),
+    'claim.acknowledge': ({ claimId }) => acknowledgeClaim(deps, claimId),
+    'claim.request': ({ claimId }) => mailInformationRequest(deps, claimId),
+    'expert.report-sent': ({ claimId, reportId }) => mailExpertReport(deps, claimId, reportId),
+    'decision.deliver': ({ decisionId }) => deliverDecision(deps, decisionId),
+    'document.scan': ({ documentId }) => scanDocument(deps, documentId),
+    'terms.pass': async () => {
+      await passTerms(deps);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { Logger } from '#platform';
+import type { JobHandlers } from './jobs.handler.js';
+
+/** Statutory terms are looked at every minute; a look costs one indexed query. */
+const CRONTAB = '* * * * * terms.pass ?jobKey=terms.pass&max=3';
+
+/** Runs the queue until stopped. `before` is awaited ahead of each job (the demo's clock is read again). */
+export async function runJobs(options: {
+  readonly pool: Pool;
+  readonly handlers: JobHandlers;
+  readonly before: () => Promise<void>;
+  readonly logger: Logger;
+  readonly concurrency: number;
+}): Promise<Runner> {
+  const { pool, handlers, before, logger, concurrency } = options;
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      async (payload: unknown): Promise<void> => {
+        await before();
+        await (handler as (payload: unknown) => Promise<void>)(payload);
+      },
+    ]),
+  );
+  return run({
+    pgPool: pool,
+    taskList,
+    crontab: CRONTAB,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: quietLogger(logger),
+  });
+}
+
+/** Failures are told, successes only at debug level; payloads (ids) are never printed. */
+function quietLogger(logger: Logger): WorkerLogger {
+  return new WorkerLogger(() => (level, message) => {
+    const text = message.replace(/\{.*\}/s, '{…}');
+    if (level === 'error') logger.error(text);
+    else if (level === 'warning') logger.warn(text);
+    else logger.debug(text);
+  });
+}

@@ -1,0 +1,32 @@
+import { mailConfigSchema } from '#adapters/mail';
+import { objectStoreConfig } from '#adapters/object-store';
+import { virusScanConfig } from '#adapters/virus-scan';
+import { persistenceConfig } from '#persistence';
+import { defineConfig, loadConfigs, platformConfig, wholeNumber, type Environment } from '#platform';
+import { z } from 'zod';
+
+const workerSettings = defineConfig(
+  z.object({
+    /** Address of the e-loket, for links in mails. */
+    ELOKET_PUBLIC_URL: z.url({ error: 'is not an address' }).default('http://127.0.0.1:3100'),
+    WORKER_CONCURRENCY: wholeNumber(1, 50).prefault('5'),
+  }),
+  (env) => (env['ELOKET_PUBLIC_URL'] ? [] : [{ setting: 'ELOKET_PUBLIC_URL', fault: 'is missing' }]),
+);
+
+export type WorkerConfig = ReturnType<typeof workerConfig>;
+
+/** All settings of the worker. @throws ConfigError naming everything that is wrong. */
+export function workerConfig(env: Environment) {
+  return loadConfigs(
+    {
+      platform: platformConfig('worker'),
+      persistence: persistenceConfig,
+      objects: objectStoreConfig,
+      scan: virusScanConfig,
+      mail: defineConfig(mailConfigSchema),
+      worker: workerSettings,
+    },
+    env,
+  );
+}
