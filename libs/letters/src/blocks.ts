@@ -1,9 +1,23 @@
 import type { LetterBlock } from './letter-document.js';
 import { BODY, PAGE, YELLOW, type Paper } from './paper.js';
-import { printTable } from './table.js';
+import { printTable, tableHeight } from './table.js';
 
 const GAP = BODY.leading * 0.55;
 const NAME_WIDTH = 150;
+
+/** A short table up to this height stays in one piece with its heading. */
+const KEPT_WHOLE = 200;
+
+export function printBlocks(paper: Paper, blocks: readonly LetterBlock[]): void {
+  blocks.forEach((block, i) => {
+    const next = blocks[i + 1];
+    if (block.kind === 'heading' && next?.kind === 'table') {
+      const height = tableHeight(paper, next);
+      if (height <= KEPT_WHOLE) paper.need(height + 2.5 * BODY.leading);
+    }
+    printBlock(paper, block);
+  });
+}
 
 /** Prints one block at the cursor and leaves the cursor under it. */
 export function printBlock(paper: Paper, block: LetterBlock): void {

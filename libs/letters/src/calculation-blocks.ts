@@ -7,6 +7,8 @@ export interface LetterCalculationStep {
   readonly article?: string;
   readonly cells: readonly (Money | undefined)[];
   readonly total: Money | undefined;
+  /** One sentence with the values applied, printed under the tables. */
+  readonly note?: string;
 }
 
 /** The computation of a claim; the last step is the outcome. */
@@ -22,7 +24,9 @@ const NONE = '–';
 /** The computation as one table, or, with many damage lines, as a section per line and a table of sums. */
 export function calculationBlocks(calculation: LetterCalculation): LetterBlock[] {
   if (calculation.steps.length === 0 || calculation.lines.length === 0) return [];
-  return calculation.lines.length <= MOST_COLUMNS ? [sideBySide(calculation)] : stacked(calculation);
+  const tables = calculation.lines.length <= MOST_COLUMNS ? [sideBySide(calculation)] : stacked(calculation);
+  const notes = calculation.steps.flatMap((step) => (step.note ? [`${step.label}: ${step.note}`] : []));
+  return notes.length > 0 ? [...tables, { kind: 'list', items: notes }] : tables;
 }
 
 function amount(cell: Money | undefined): string {

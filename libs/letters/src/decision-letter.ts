@@ -2,7 +2,7 @@ import type { Money, PlainDate } from '#kernel';
 import { formatDate } from '#kernel';
 import { calculationBlocks, type LetterCalculation } from './calculation-blocks.js';
 import type { LetterBlock, LetterDocument, LetterText } from './letter-document.js';
-import { DECREE_NOTE, frame, inWords, type ClaimLetterView } from './letter-view.js';
+import { DECREE_NOTE, frame, inWords, withArticle, type ClaimLetterView } from './letter-view.js';
 
 export interface LetterVerdict {
   readonly text: string;
@@ -21,7 +21,7 @@ export interface DecisionLetterView extends ClaimLetterView {
   readonly calculation?: LetterCalculation;
   /** E.g. `Regelset decreet 2019, versie 3`. */
   readonly ruleSetLabel?: string;
-  /** Who confirmed the rule set and when; in the demo it says that the confirmation is a demo. */
+  /** A sentence: who confirmed the rule set and when; in the demo it says that the confirmation is a demo. */
   readonly ruleSetNote?: string;
   /** Already masked, e.g. `BE71 •••• •••• 4769`; absent when nothing is paid. */
   readonly maskedIban?: string;
@@ -99,7 +99,7 @@ function opening(view: DecisionLetterView): string {
 }
 
 function why(view: DecisionLetterView): LetterBlock[] {
-  const items = view.verdicts.map((v) => (v.article ? `${v.text} (${v.article})` : v.text));
+  const items = view.verdicts.map((v) => withArticle(v.text, v.article));
   if (items.length === 0 && !view.motivation) return [];
   return [
     { kind: 'heading', text: 'Waarom beslissen wij dit?' },
@@ -111,7 +111,6 @@ function why(view: DecisionLetterView): LetterBlock[] {
 function computation(view: DecisionLetterView): LetterBlock[] {
   const tables = view.calculation ? calculationBlocks(view.calculation) : [];
   if (tables.length === 0) return [];
-  const rules = [view.ruleSetLabel, view.ruleSetNote].filter((part) => part !== undefined).join('. ');
   return [
     { kind: 'heading', text: 'Hoe berekenen wij het bedrag?' },
     {
@@ -119,7 +118,14 @@ function computation(view: DecisionLetterView): LetterBlock[] {
       text: 'Per schadepost ziet u van welk bedrag wij vertrekken, wat wij aftrekken en op basis van welk artikel.',
     },
     ...tables,
-    ...(rules ? [{ kind: 'paragraph', text: `Wij gebruikten deze regels: ${rules}.` } as const] : []),
+    ...(view.ruleSetLabel
+      ? [
+          {
+            kind: 'paragraph',
+            text: `Wij gebruikten deze regels: ${view.ruleSetLabel}. ${view.ruleSetNote ?? ''}`.trim(),
+          } as const,
+        ]
+      : []),
   ];
 }
 

@@ -1,15 +1,15 @@
 import type { Money, PlainDate } from '#kernel';
 import { formatDate, Money as Amount } from '#kernel';
 import type { LetterDocument } from './letter-document.js';
-import { DECREE_NOTE, frame, type ClaimLetterView } from './letter-view.js';
+import { DECREE_NOTE, frame, withArticle, type ClaimLetterView } from './letter-view.js';
 
 export interface ExpertReportLine {
   readonly description: string;
   readonly claimed: Money;
   /** What the expert established before wear; zero when rejected. */
   readonly established: Money;
-  /** Wear (slijtage) in euro, as a positive amount. */
-  readonly depreciation: Money;
+  /** Wear (slijtage) and the value of re-usable parts, as a positive amount. */
+  readonly deducted: Money;
   readonly accepted: boolean;
   /** Why it was rejected or lowered, in plain Dutch. */
   readonly reason?: string;
@@ -17,9 +17,10 @@ export interface ExpertReportLine {
 }
 
 export interface ExpertReportLetterView extends ClaimLetterView {
-  readonly expertName: string;
+  /** Absent: `de deskundige`. */
+  readonly expertName?: string;
   readonly reportDate: PlainDate;
-  /** Absent when the expert worked on documents only. */
+  /** The day of a visit to the place, when known. */
   readonly visitedOn?: PlainDate;
   readonly lines: readonly ExpertReportLine[];
   readonly remarks?: string;
@@ -37,9 +38,10 @@ export function expertReportLetter(view: ExpertReportLetterView): LetterDocument
     ? `uiterlijk op ${formatDate(view.answerUntil)}`
     : 'binnen één maand nadat u dit verslag kreeg';
   const rejected = view.lines.filter((line) => !line.accepted || line.reason);
+  const who = view.expertName ?? 'De deskundige';
   const how = view.visitedOn
-    ? `${view.expertName} bekeek uw schade ter plaatse op ${formatDate(view.visitedOn)}`
-    : `${view.expertName} bekeek uw schade op basis van uw documenten en foto’s`;
+    ? `${who} bekeek uw schade ter plaatse op ${formatDate(view.visitedOn)}`
+    : `${who} bekeek uw schade`;
   return {
     ...frame(view, view.claimNumber),
     title: `Verslag van de deskundige over uw aanvraag ${view.claimNumber}`,
@@ -71,21 +73,21 @@ export function expertReportLetter(view: ExpertReportLetterView): LetterDocument
           { header: 'Schadepost', weight: 2.4 },
           { header: 'Aangevraagd', align: 'right', weight: 1.1 },
           { header: 'Vastgesteld', align: 'right' },
-          { header: 'Slijtage', align: 'right' },
+          { header: 'Slijtage en restwaarde', align: 'right' },
           { header: 'Schade', align: 'right' },
         ],
         rows: view.lines.map((line) => [
           line.accepted ? line.description : { text: line.description, detail: 'niet aanvaard' },
           line.claimed.format(),
           line.established.format(),
-          line.depreciation.negate().format(),
-          line.established.minus(line.depreciation).format(),
+          line.deducted.negate().format(),
+          line.established.minus(line.deducted).format(),
         ]),
         totalRow: totals(view.lines),
       },
       {
         kind: 'paragraph',
-        text: 'De schade is de normale prijs om het goed te herstellen of te vervangen op de dag van de ramp, taksen inbegrepen, min de slijtage van voor de ramp (art. 12 § 1).',
+        text: 'De schade is de normale prijs om het goed te herstellen of te vervangen op de dag van de ramp, taksen inbegrepen. Daar gaan de slijtage van voor de ramp en de waarde van herbruikbare delen af (art. 12 § 1).',
       },
       ...(rejected.length > 0
         ? [
@@ -120,7 +122,7 @@ export function expertReportLetter(view: ExpertReportLetterView): LetterDocument
 function totals(lines: readonly ExpertReportLine[]): string[] {
   const sum = (pick: (line: ExpertReportLine) => Money): Money => Amount.sum(lines.map(pick));
   const established = sum((line) => line.established);
-  const wear = sum((line) => line.depreciation);
+  const wear = sum((line) => line.deducted);
   return [
     'Samen',
     sum((line) => line.claimed).format(),
@@ -132,6 +134,5 @@ function totals(lines: readonly ExpertReportLine[]): string[] {
 
 function explain(line: ExpertReportLine): string {
   const outcome = line.accepted ? '' : 'niet aanvaard. ';
-  const article = line.article ? ` (${line.article})` : '';
-  return `${line.description}: ${outcome}${line.reason ?? ''}${article}`;
+  return withArticle(`${line.description}: ${outcome}${line.reason ?? ''}`.trim(), line.article);
 }

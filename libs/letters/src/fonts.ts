@@ -16,6 +16,10 @@ const FACES = Object.keys(FILES) as FaceName[];
 /** Where a glyph is lacking, e.g. an emoji: visible, so that nobody thinks the text is complete. */
 const MISSING = '?';
 
+/** Bounds of the memory of widths: words, not whole lines, and never more than some megabytes. */
+const MOST_WIDTHS = 20_000;
+const LONGEST_KEPT = 40;
+
 export interface Run {
   readonly face: FaceName;
   readonly text: string;
@@ -23,6 +27,8 @@ export interface Run {
 
 /** The fonts of all letters: read once, then shared. */
 export class LetterFonts {
+  private readonly widths = new Map<string, number>();
+
   private constructor(
     private readonly files: Record<FaceName, Buffer>,
     private readonly coverage: { readonly latin: ReadonlySet<number>; readonly ext: ReadonlySet<number> },
@@ -37,6 +43,17 @@ export class LetterFonts {
       latin: glyphCoverage(files.regular),
       ext: glyphCoverage(files.regularExt),
     });
+  }
+
+  /** Width of a text at size 1; remembered over letters, since most words return in every letter. */
+  unitWidth(face: FaceName, text: string, measure: () => number): number {
+    const key = `${face}|${text}`;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known;
+    if (this.widths.size >= MOST_WIDTHS) this.widths.clear();
+    const width = measure();
+    if (text.length <= LONGEST_KEPT) this.widths.set(key, width);
+    return width;
   }
 
   file(face: FaceName): Buffer {

@@ -48,6 +48,13 @@ export function inWords(amount: Money): string {
   return `${amount.format()}\u00a0euro`;
 }
 
+/** `U was op tijd.` with `art. 10` → `U was op tijd (art. 10).` */
+export function withArticle(sentence: string, article: string | undefined): string {
+  if (!article) return sentence;
+  const bare = sentence.trim().replace(/\.$/, '');
+  return `${bare} (${article}).`;
+}
+
 /** `het decreet` is explained once per letter, so that `art. 12` means something. */
 export const DECREE_NOTE =
   'Met “art.” verwijzen wij naar de artikels van het decreet van 5 april 2019. Dat is de Vlaamse wet over de tegemoetkoming bij rampen.';

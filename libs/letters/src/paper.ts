@@ -9,7 +9,7 @@ type Doc = PDFKit.PDFDocument;
 export type Element = PDFKit.PDFStructureElement;
 
 /** Points on A4. */
-export const PAGE = { width: 595.28, height: 841.89, left: 68, right: 62, top: 84, bottom: 82 } as const;
+export const PAGE = { width: 595.28, height: 841.89, left: 68, right: 62, top: 84, bottom: 70 } as const;
 export const INK = '#1d1d1b';
 export const MUTED = '#4d5560';
 export const YELLOW = '#ffe615';
@@ -42,7 +42,6 @@ export class Paper {
   private readonly doc: Doc;
   private readonly chunks: Buffer[] = [];
   private readonly finished: Promise<Uint8Array>;
-  private readonly widths = new Map<string, number>();
 
   constructor(
     private readonly fonts: LetterFonts,
@@ -209,13 +208,8 @@ export class Paper {
   }
 
   private runWidth(face: FaceName, text: string, size: number): number {
-    const key = `${face}|${text}`;
-    let unit = this.widths.get(key);
-    if (unit === undefined) {
-      unit = this.doc.font(face).fontSize(1000).widthOfString(text) / 1000;
-      this.widths.set(key, unit);
-    }
-    return unit * size;
+    const measure = (): number => this.doc.font(face).fontSize(1000).widthOfString(text) / 1000;
+    return this.fonts.unitWidth(face, text, measure) * size;
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { formatDate } from '#kernel';
-import { printBlock } from './blocks.js';
+import { printBlock, printBlocks } from './blocks.js';
 import { LetterFonts } from './fonts.js';
 import type { LetterContact, LetterDocument } from './letter-document.js';
 import { BODY, INK, MUTED, PAGE, Paper, RULE, YELLOW } from './paper.js';
@@ -31,10 +31,10 @@ export async function renderLetterWith(fonts: LetterFonts, letter: LetterDocumen
   });
   printFirstHead(paper, letter);
   printOpening(paper, letter);
-  for (const block of letter.blocks) printBlock(paper, block);
+  printBlocks(paper, letter.blocks);
   if (letter.contest) {
     printBlock(paper, { kind: 'heading', text: letter.contest.heading });
-    for (const block of letter.contest.blocks) printBlock(paper, block);
+    printBlocks(paper, letter.contest.blocks);
   }
   printClosing(paper, letter);
   return paper.finish((page, pages) => printFooter(paper, letter, page, pages));
@@ -42,9 +42,9 @@ export async function renderLetterWith(fonts: LetterFonts, letter: LetterDocumen
 
 function brand(paper: Paper, top: number, size: number): void {
   const height = size * 2.4;
-  paper.box(PAGE.left, top, size * 6.2, height, YELLOW);
+  paper.box(PAGE.left, top, size * 6.6, height, YELLOW);
   paper.artifactText('Vlaanderen', PAGE.left + size * 0.8, top + size * 0.55, { size, bold: true });
-  paper.artifactText('Rampenfonds', PAGE.left + size * 6.9, top + size * 0.55, { size, bold: true });
+  paper.artifactText('Rampenfonds', PAGE.left + size * 7.3, top + size * 0.55, { size, bold: true });
 }
 
 function warnings(letter: LetterDocument): string[] {
@@ -65,17 +65,17 @@ function printFirstHead(paper: Paper, letter: LetterDocument): void {
     paper.y = y;
   }
   brand(paper, 40, 14);
-  paper.y = 122;
+  paper.y = 116;
   const address = paper.element('P');
   printColumn(paper, address, SENDER, PAGE.left, 200, { size: 9, leading: 12, color: MUTED });
   const recipient = paper.element('P');
-  paper.y = 122;
+  paper.y = 116;
   const lines = letter.recipient.slice(0, 7);
   printColumn(paper, recipient, lines, WINDOW_X, PAGE.width - PAGE.right - WINDOW_X, {
     size: 11,
     leading: 15,
   });
-  paper.y = Math.max(paper.y, 122 + 5 * 15) + 22;
+  paper.y = Math.max(paper.y, 116 + 4 * 15) + 16;
 }
 
 function printColumn(
@@ -114,7 +114,7 @@ function printOpening(paper: Paper, letter: LetterDocument): void {
     const value = paper.lines(fact.value, width, { size: 10 })[0] ?? [];
     paper.printLine(element, 'P', value, fact.x, width, { size: 10 });
   }
-  paper.y = top + 40;
+  paper.y = top + 36;
   paper.text('H1', letter.subject, PAGE.left, paper.contentWidth, { size: 16, leading: 20, bold: true });
   paper.y += 8;
   printKeyMessage(paper, letter);
@@ -145,22 +145,22 @@ function printKeyMessage(paper: Paper, letter: LetterDocument): void {
 
 function printClosing(paper: Paper, letter: LetterDocument): void {
   const signatures = letter.signatures ?? [];
-  paper.need((5 + 2 * signatures.length) * BODY.leading);
-  paper.y += 4;
+  paper.need((3 + Math.max(1, signatures.length)) * BODY.leading);
+  paper.y += 2;
   paper.text('P', 'Met vriendelijke groet', PAGE.left, paper.contentWidth);
   paper.y += 6;
   for (const { name, role } of signatures) {
     paper.text('P', [{ strong: name }, `, ${role}`], PAGE.left, paper.contentWidth);
   }
-  paper.text('P', 'Vlaams Rampenfonds', PAGE.left, paper.contentWidth);
-  paper.y += 10;
+  if (signatures.length === 0) paper.text('P', 'Vlaams Rampenfonds', PAGE.left, paper.contentWidth);
+  paper.y += 8;
   printContact(paper, letter.contact, letter.reference);
 }
 
 function printContact(paper: Paper, contact: LetterContact, reference: string): void {
   paper.need(5 * BODY.leading);
   paper.rule(paper.y);
-  paper.y += 6;
+  paper.y += 2;
   printBlock(paper, { kind: 'heading', text: 'Hebt u een vraag?' });
   const who = contact.name
     ? `Uw contactpersoon is ${contact.name}${contact.role ? `, ${contact.role}` : ''}. `

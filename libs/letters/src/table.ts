@@ -7,7 +7,7 @@ type TableBlock = Extract<LetterBlock, { kind: 'table' }>;
 const SIZE = 9.5;
 const LEADING = 13;
 const PAD_X = 5;
-const PAD_Y = 4;
+const PAD_Y = 3;
 
 interface Slot {
   readonly x: number;
@@ -37,6 +37,17 @@ export function printTable(paper: Paper, block: TableBlock): void {
   for (const row of block.rows) printRow(paper, table, row, slots, head, false);
   if (block.totalRow) printRow(paper, table, block.totalRow, slots, head, true);
   paper.y += BODY.leading * 0.7;
+}
+
+/** What the table takes when it stands in one piece, in points. */
+export function tableHeight(paper: Paper, block: TableBlock): number {
+  const slots = layOut(paper.contentWidth, block.columns);
+  const rows = [...block.rows, ...(block.totalRow ? [block.totalRow] : [])];
+  const body = rows.map((row) =>
+    heightOf(slots.map((slot, i) => cellLines(paper, row[i] ?? '', slot, false))),
+  );
+  const head = heightOf(headerLines(paper, block.columns, slots));
+  return LEADING + head + body.reduce((sum, height) => sum + height, 0) + (rows.length + 1) * 2 * PAD_Y;
 }
 
 function layOut(width: number, columns: readonly LetterColumn[]): Slot[] {
