@@ -1,5 +1,17 @@
 import type { Type } from '@nestjs/common';
+import { CaseModule } from './case/case.module.js';
+import { DamageReportModule } from './damage-report/damage-report.module.js';
 import { HomeModule } from './home/home.module.js';
+import { InformationModule } from './information/information.module.js';
+import { LettersModule } from './letters.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 
 /** The page modules, one per folder. */
-export const PAGES: readonly Type[] = [HomeModule];
+export const PAGES: readonly Type[] = [
+  LettersModule,
+  HomeModule,
+  OverviewModule,
+  InformationModule,
+  DamageReportModule,
+  CaseModule,
+];

@@ -1,0 +1,61 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import type { Clock } from '#kernel';
+import { openOwnDocument, readOwnCase, type Actor, type Deps, type OwnCase } from '#application';
+import { CurrentActor } from '#auth-saml';
+import { decisionSpan, looksAtCase, stepMoments, type Db } from '#persistence';
+import { CLOCK, DB, DEPS, unwrap } from '#platform';
+import { uuidOr404 } from '../page-id.js';
+import { caption, caseView, lookLines } from './case.view.js';
+
+/** The victim's own case: how far it is, who is awaited, who looked. */
+@Controller('dossier/:id')
+export class CaseController {
+  constructor(
+    @Inject(DEPS) private readonly deps: Deps,
+    @Inject(DB) private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async status(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+    const file = await this.read(actor, id);
+    const facts = {
+      file,
+      moments: await stepMoments(this.db, file.claim.id),
+      span: await decisionSpan(this.db, file.claim.disasterId),
+      today: this.clock.today(),
+    };
+    res.render('case/case', caseView(facts, await looksAtCase(this.db, file.claim.id)));
+  }
+
+  @Get('inzage')
+  async looks(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+    const file = await this.read(actor, id);
+    res.render('case/looks', {
+      title: 'Wie bekeek uw dossier?',
+      caption: caption(file),
+      back: { href: `/dossier/${file.claim.id}`, text: 'Uw dossier' },
+      looks: lookLines(await looksAtCase(this.db, file.claim.id)),
+    });
+  }
+
+  @Get('document/:documentId')
+  async document(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('documentId') documentId: string,
+    @Res() res: Response,
+  ): Promise<void> {
+    const command = { claimId: uuidOr404(id), documentId: uuidOr404(documentId) };
+    const { document, content } = unwrap(await openOwnDocument(this.deps, actor, command));
+    res.type(document.mediaType).attachment(document.fileName);
+    await pipeline(Readable.from(content), res);
+  }
+
+  private async read(actor: Actor, id: string): Promise<OwnCase> {
+    return unwrap(await readOwnCase(this.deps, actor, { claimId: uuidOr404(id) }));
+  }
+}

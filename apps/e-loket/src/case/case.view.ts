@@ -1,0 +1,117 @@
+import { formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
+import { ACTOR_ROLE_NAMES, DOCUMENT_KINDS, type ActorRole, type ClaimDocument, type DocumentKind } from '#domain';
+import type { OwnCase } from '#application';
+import type { CaseLook } from '#persistence';
+import type { Step } from '#ui';
+import { caseSteps, type StepFacts } from './case-steps.js';
+import { statusText, type StatusText } from './status-text.js';
+
+export interface DocumentLine {
+  readonly name: string;
+  readonly kind: string;
+  readonly href: string;
+  readonly state?: string;
+}
+export interface CaseView {
+  readonly title: string;
+  readonly caption: string;
+  readonly back: { readonly href: string; readonly text: string };
+  readonly status: StatusText;
+  readonly steps: readonly Step[];
+  readonly id: string;
+  readonly officer?: string;
+  readonly documentSummary: string;
+  readonly documents: readonly DocumentLine[];
+  readonly letters: readonly { readonly text: string; readonly href: string }[];
+  readonly looksText: string;
+}
+
+export function caseView(facts: StepFacts, looks: readonly CaseLook[]): CaseView {
+  const { file } = facts;
+  const status = statusText(file);
+  return {
+    title: status.title,
+    caption: caption(file),
+    back: { href: '/overzicht', text: 'Mijn overzicht' },
+    status,
+    steps: caseSteps(facts),
+    id: file.claim.id,
+    ...(file.officerName ? { officer: file.officerName } : {}),
+    documentSummary: documentSummary(file.documents),
+    documents: file.documents.map((document) => documentLine(file.claim.id, document)),
+    letters: letters(file),
+    looksText: looksText(looks, facts.today),
+  };
+}
+
+/** `Aanvraag D-2024-0000417-31 · Overstroming november 2023 · Diksmuide`. */
+export function caption(file: OwnCase): string {
+  const number = file.claim.number ? `Aanvraag ${file.claim.number}` : 'Aanvraag (nog niet ingediend)';
+  return [number, file.disaster.name, file.municipality?.name].filter(Boolean).join(' · ');
+}
+
+const PLURALS: Record<DocumentKind, readonly [one: string, more: string]> = {
+  photo: ['foto', "foto's"],
+  invoice: ['factuur of bestek', 'facturen of bestekken'],
+  policy: ['verzekeringspolis', 'verzekeringspolissen'],
+  'insurance-attest': ['attest van de verzekeraar', 'attesten van de verzekeraar'],
+  'proof-of-title': ['bewijs van eigendom', 'bewijzen van eigendom'],
+  other: ['ander document', 'andere documenten'],
+};
+
+function documentSummary(documents: readonly ClaimDocument[]): string {
+  const counted = (Object.keys(PLURALS) as DocumentKind[]).flatMap((kind) => {
+    const count = documents.filter((document) => document.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${PLURALS[kind][count === 1 ? 0 : 1]}`];
+  });
+  return counted.length === 0 ? 'Nog geen documenten.' : `${counted.join(', ')}.`;
+}
+
+function documentLine(claimId: string, document: ClaimDocument): DocumentLine {
+  const state = document.scan === 'pending' ? 'wordt nagekeken op virussen' : document.scan === 'infected' ? 'geweigerd: virus gevonden' : undefined;
+  return {
+    name: document.fileName,
+    kind: DOCUMENT_KINDS[document.kind],
+    href: `/dossier/${claimId}/document/${document.id}`,
+    ...(state ? { state } : {}),
+  };
+}
+
+function letters(file: OwnCase): { text: string; href: string }[] {
+  const { decision, claim } = file;
+  const receipt = claim.number ? [{ text: 'Ontvangstbewijs (PDF)', href: `/aanvraag/${claim.id}/ontvangstbewijs.pdf` }] : [];
+  const letter = decision?.letterKey
+    ? [{ text: `Beslissing ${decision.number} (PDF)`, href: `/dossier/${claim.id}/beslissing/brief.pdf` }]
+    : [];
+  return [...receipt, ...letter];
+}
+
+function looksText(looks: readonly CaseLook[], today: PlainDate): string {
+  const since = today.subtract({ days: 30 });
+  const names = new Set(looks.filter((look) => toBrusselsDate(look.at).since(since).sign >= 0).map((look) => look.name));
+  if (names.size === 0) return 'Niemand in de laatste 30 dagen.';
+  return names.size === 1 ? '1 persoon in de laatste 30 dagen.' : `${names.size} personen in de laatste 30 dagen.`;
+}
+
+export interface LookLine {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  readonly why: string;
+}
+
+const LOOKED_AT: Readonly<Record<string, string>> = {
+  'claim.view': 'Uw dossier',
+  'document.view': 'Een document',
+  'document.opened': 'Een document',
+  'claim.account.view': 'Uw rekeningnummer',
+};
+
+export function lookLines(looks: readonly CaseLook[]): LookLine[] {
+  return looks.map((look) => ({
+    when: formatMoment(look.at),
+    who: `${look.name}, ${ACTOR_ROLE_NAMES[look.role as ActorRole] ?? look.role}`,
+    what: LOOKED_AT[look.action] ?? 'Uw dossier',
+    why: look.reason ?? 'Behandeling van uw dossier',
+  }));
+}

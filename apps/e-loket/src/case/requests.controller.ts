@@ -1,0 +1,141 @@
+import { createReadStream } from 'node:fs';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { domainError, err, ok, type Result } from '#kernel';
+import type { CompletenessItem } from '#domain';
+import { inspectFile } from '#adapters/virus-scan';
+import {
+  addDocument,
+  answerRequest,
+  MAX_DOCUMENT_BYTES,
+  readOwnCase,
+  supplyInformation,
+  type Actor,
+  type Deps,
+  type OwnCase,
+} from '#application';
+import { CurrentActor } from '#auth-saml';
+import {
+  DEPS,
+  DomainException,
+  formErrors,
+  formErrorsOf,
+  messageOf,
+  optionalText,
+  readForm,
+  readUpload,
+  removeUpload,
+  setFlash,
+  unwrap,
+  type FormErrors,
+  type UploadedFile,
+} from '#platform';
+import { z } from 'zod';
+import { uuidOr404 } from '../page-id.js';
+import { requestsView } from './requests.view.js';
+
+/** What the officer asked the victim: an answer or a file per item, then everything is sent at once. */
+@Controller('dossier/:id/opvragingen')
+export class RequestsController {
+  constructor(@Inject(DEPS) private readonly deps: Deps) {}
+
+  @Get()
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+    res.render('case/requests', requestsView(await this.read(actor, id)));
+  }
+
+  @Post(':requestId')
+  async answer(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('requestId') requestId: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const file = await this.read(actor, id);
+    const asked = file.requests.find((item) => item.id === uuidOr404(requestId));
+    if (!asked) throw new DomainException(domainError('common/not-found'));
+    const typed = typedAnswer(req.body);
+    const again = (errors: FormErrors, status = 422): void =>
+      res.status(status).render('case/requests', requestsView(file, { requestId: asked.id, typed, errors }));
+    const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file', required: false });
+    if (!upload.ok) {
+      const { status, text } = messageOf(upload.error);
+      return again(formErrors([{ field: `file-${asked.id}`, text }]), status);
+    }
+    try {
+      const form = readForm(z.object({ [`answer-${asked.id}`]: optionalText(2000) }), {
+        [`answer-${asked.id}`]: upload.value.fields['answer'],
+      });
+      if (!form.ok) return again(form.errors);
+      const text = form.value[`answer-${asked.id}`];
+      const saved = await this.save(actor, file, asked, text, upload.value.file);
+      if (!saved.ok) {
+        const field = saved.error.code.startsWith('document/') ? `file-${asked.id}` : `answer-${asked.id}`;
+        return again(formErrors([{ field, text: messageOf(saved.error).text }]), messageOf(saved.error).status);
+      }
+    } finally {
+      if (upload.value.file) await removeUpload(upload.value.file);
+    }
+    setFlash(req, 'success', 'Uw antwoord is bewaard.');
+    res.redirect(303, `/dossier/${file.claim.id}/opvragingen`);
+  }
+
+  @Post()
+  async send(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const file = await this.read(actor, id);
+    const result = await supplyInformation(this.deps, actor, { claimId: file.claim.id });
+    if (!result.ok) {
+      if (result.error.code !== 'request/unanswered') throw new DomainException(result.error);
+      res.status(422).render('case/requests', { ...requestsView(file), errors: formErrorsOf(result.error) });
+      return;
+    }
+    setFlash(req, 'success', 'Wij hebben uw antwoorden ontvangen.');
+    res.redirect(303, `/dossier/${file.claim.id}`);
+  }
+
+  /** The file first: an answer that says a file was added must be true. */
+  private async save(
+    actor: Actor,
+    file: OwnCase,
+    asked: CompletenessItem,
+    text: string | undefined,
+    upload: UploadedFile | undefined,
+  ): Promise<Result<void>> {
+    if (!text && !upload) return err(domainError('request/answer-missing'));
+    if (file.claim.state !== 'awaiting_information') return err(domainError('request/not-open'));
+    const command = { claimId: file.claim.id, requestId: asked.id };
+    if (upload) {
+      const inspected = await inspectFile(upload);
+      if (!inspected.ok) return inspected;
+      const added = await addDocument(this.deps, actor, {
+        claimId: file.claim.id,
+        ...(asked.itemId ? { itemId: asked.itemId } : {}),
+        kind: asked.kind === 'information' ? 'other' : asked.kind,
+        originalName: upload.originalName,
+        mediaType: inspected.value.mediaType,
+        content: createReadStream(upload.path),
+      });
+      if (!added.ok) return added;
+      const answer = `Bestand toegevoegd: ${upload.originalName}`;
+      const noted = await answerRequest(this.deps, actor, { ...command, answer, append: true });
+      if (!noted.ok) return noted;
+    }
+    if (!text) return ok();
+    return answerRequest(this.deps, actor, { ...command, answer: text, append: upload !== undefined });
+  }
+
+  private async read(actor: Actor, id: string): Promise<OwnCase> {
+    return unwrap(await readOwnCase(this.deps, actor, { claimId: uuidOr404(id) }));
+  }
+}
+
+function typedAnswer(body: unknown): string {
+  const typed = (body as Record<string, unknown> | undefined)?.['answer'];
+  return typeof typed === 'string' ? typed.slice(0, 5000) : '';
+}

@@ -1,0 +1,24 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Clock } from '#kernel';
+import { Public } from '#auth-saml';
+import { publishedAreas, type Db } from '#persistence';
+import { CLOCK, DB } from '#platform';
+import { disasterViews } from '../information/disasters.view.js';
+
+/** The front door: what can be done here, for which disasters, and until when. */
+@Controller()
+export class HomeController {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Public()
+  @Get()
+  async home(@Res() res: Response): Promise<void> {
+    const today = this.clock.today();
+    const disasters = disasterViews(await publishedAreas(this.db, today), today);
+    res.render('home/home', { title: 'Schade door een ramp', open: disasters.filter((d) => d.open) });
+  }
+}

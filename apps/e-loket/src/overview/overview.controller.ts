@@ -1,0 +1,17 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { listOwnFiles, type Actor, type Deps } from '#application';
+import { CurrentActor } from '#auth-saml';
+import { DEPS, unwrap } from '#platform';
+import { overviewView } from './overview.view.js';
+
+/** Everything this person reported and asked for. */
+@Controller('overzicht')
+export class OverviewController {
+  constructor(@Inject(DEPS) private readonly deps: Deps) {}
+
+  @Get()
+  async overview(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
+    res.render('overview/overview', overviewView(unwrap(await listOwnFiles(this.deps, actor))));
+  }
+}

@@ -1,0 +1,2 @@
+/** Nest token of the letters as PDF (`Letters` of the application layer). */
+export const LETTERS = Symbol('LETTERS');

@@ -1,0 +1,30 @@
+import { ok, type Result } from '#kernel';
+import type { Claim, DamageReport, Disaster } from '#domain';
+import { authorize } from '../access/policy.js';
+import type { Actor } from '../access/actor.js';
+import type { Deps } from '../deps.js';
+
+export interface OwnFiles {
+  readonly reports: readonly DamageReport[];
+  readonly claims: readonly { readonly claim: Claim; readonly disaster: Disaster }[];
+  readonly municipalityNames: Readonly<Record<string, string>>;
+}
+
+/** The actor's live reports and all claims, newest first. */
+export async function listOwnFiles(deps: Pick<Deps, 'uow'>, actor: Actor): Promise<Result<OwnFiles>> {
+  const allowed = authorize(actor, 'claim.view', { ownerId: actor.personId });
+  if (!allowed.ok) return allowed;
+  return deps.uow.run(async (tx) => {
+    const reports = [...(await tx.reports.ofPerson(actor.personId))].reverse();
+    const claims = [];
+    for (const claim of [...(await tx.claims.ofPerson(actor.personId))].reverse()) {
+      const disaster = await tx.disasters.find(claim.disasterId);
+      if (disaster) claims.push({ claim, disaster });
+    }
+    const municipalityNames: Record<string, string> = {};
+    for (const nis of new Set(reports.map((r) => r.address.nis))) {
+      municipalityNames[nis] = (await tx.municipalities.find(nis))?.name ?? nis;
+    }
+    return ok({ reports, claims, municipalityNames });
+  });
+}

@@ -1,0 +1,88 @@
+import { domainError, err, ok, type Result } from '#kernel';
+import {
+  fullName,
+  type Claim,
+  type ClaimDocument,
+  type CompletenessItem,
+  type Decision,
+  type Disaster,
+  type ExpertAssignment,
+  type ExpertReport,
+  type Municipality,
+  type Payment,
+  type StoredCalculation,
+} from '#domain';
+import { authorize } from '../access/policy.js';
+import type { Actor } from '../access/actor.js';
+import type { Deps } from '../deps.js';
+import type { StatutoryTerm } from '../ports/repositories.port.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
+
+/** Everything a victim may see of the own case. A decision shows only once it was delivered. */
+export interface OwnCase {
+  readonly claim: Claim;
+  readonly disaster: Disaster;
+  readonly municipality?: Municipality;
+  readonly officerName?: string;
+  readonly expertName?: string;
+  readonly assignment?: ExpertAssignment;
+  readonly report?: ExpertReport;
+  readonly decision?: Decision;
+  readonly calculation?: StoredCalculation;
+  readonly documents: readonly ClaimDocument[];
+  readonly requests: readonly CompletenessItem[];
+  readonly terms: readonly StatutoryTerm[];
+  readonly payments: readonly Payment[];
+}
+
+/** Refused with `common/not-found` for somebody else's case. */
+export async function readOwnCase(
+  deps: Pick<Deps, 'uow'>,
+  actor: Actor,
+  command: { readonly claimId: string },
+): Promise<Result<OwnCase>> {
+  return deps.uow.run(async (tx) => {
+    const claim = await tx.claims.find(command.claimId);
+    if (!claim) return err(domainError('common/not-found'));
+    const allowed = authorize(actor, 'claim.view', { ownerId: claim.personId });
+    if (!allowed.ok) return allowed;
+    const disaster = await tx.disasters.find(claim.disasterId);
+    if (!disaster) throw new Error('A claim refers to a disaster that exists.');
+    const municipality = claim.address ? await tx.municipalities.find(claim.address.nis) : undefined;
+    return ok({
+      claim,
+      disaster,
+      ...(municipality ? { municipality } : {}),
+      ...(await people(tx, claim)),
+      ...(await findings(tx, claim)),
+      documents: await tx.documents.ofClaim(claim.id),
+      requests: (await tx.completeness.ofClaim(claim.id)).filter(wasAsked),
+      terms: await tx.terms.ofClaim(claim.id),
+      payments: await tx.payments.ofClaim(claim.id),
+    });
+  });
+}
+
+/** Things the officer asked the victim for; the officer's own check list stays inside. */
+function wasAsked(item: CompletenessItem): boolean {
+  return item.status === 'requested' || (item.status === 'supplied' && item.question !== undefined);
+}
+
+async function people(tx: Tx, claim: Claim): Promise<Pick<OwnCase, 'officerName' | 'expertName' | 'assignment'>> {
+  const officer = claim.officerId ? await tx.persons.find(claim.officerId) : undefined;
+  const assignment = await tx.expertise.assignmentOf(claim.id);
+  const expert = assignment ? await tx.persons.find(assignment.expertId) : undefined;
+  return {
+    ...(officer ? { officerName: fullName(officer) } : {}),
+    ...(expert ? { expertName: fullName(expert) } : {}),
+    ...(assignment ? { assignment } : {}),
+  };
+}
+
+async function findings(tx: Tx, claim: Claim): Promise<Pick<OwnCase, 'report' | 'decision' | 'calculation'>> {
+  const report = await tx.expertise.reportOf(claim.id);
+  const latest = await tx.decisions.latestOf(claim.id);
+  const decision = latest?.deliveredOn ? latest : undefined;
+  const calculation = decision?.calculationId ? await tx.calculations.find(decision.calculationId) : undefined;
+  return { ...(report ? { report } : {}), ...(decision ? { decision } : {}), ...(calculation ? { calculation } : {}) };
+}
