@@ -44,6 +44,10 @@ export const persistenceConfig = defineConfig(
       poolSize: env.DATABASE_POOL_SIZE,
       sealer: new Sealer(env.DATA_KEY, env.DATA_HASH_KEY),
     })),
-  (env) => secretFaults(env, ['DATA_KEY', 'DATA_HASH_KEY']),
+  (env) => [
+    ...secretFaults(env, ['DATA_KEY', 'DATA_HASH_KEY']),
+    // also behind an id, where the value as a whole does not start with it
+    ...(/[:,]demo-/.test(env['DATA_KEY'] ?? '') ? [{ setting: 'DATA_KEY', fault: 'holds a demo secret' }] : []),
+  ],
 );
 export type PersistenceConfig = z.output<typeof persistenceConfig.schema>;

@@ -6,3 +6,7 @@ export const PLATFORM_CONFIG = Symbol('PLATFORM_CONFIG');
 export const DATABASE_POOL = Symbol('DATABASE_POOL');
 /** The dependencies of the use-cases (`Deps` of the application layer). */
 export const DEPS = Symbol('DEPS');
+/** Reading for pages (`Db` of the persistence layer). */
+export const DB = Symbol('DB');
+/** Where documents are kept (`ObjectStore` of the application layer). */
+export const OBJECT_STORE = Symbol('OBJECT_STORE');

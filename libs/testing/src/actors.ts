@@ -1,5 +1,6 @@
 import { registerPerson, type Actor, type Deps, type Role } from '#application';
 import { parseInsz, type Insz } from '#kernel';
+import { SeededIds } from './seeded-ids.js';
 
 /** A valid national number for a person born on `yymmdd` in the 1900s; `serial` 1–997, odd for men. */
 export function inszOf(yymmdd: string, serial: number): Insz {
@@ -37,14 +38,25 @@ export function nationalNumberOf(name: ActorName): Insz {
   return CAST[name][2];
 }
 
-/** Registers everybody as a login would. */
-export async function registerActors(deps: Deps): Promise<Actors> {
-  const actors: Partial<Record<ActorName, Actor>> = {};
-  for (const [name, [givenName, familyName, nationalNumber, channel, ...roles]] of Object.entries(CAST)) {
-    const registered = await registerPerson(deps, { givenName, familyName, nationalNumber, role: roles[0] });
-    if (!registered.ok) throw new Error(registered.error.code);
-    const { personId } = registered.value;
-    actors[name as ActorName] = { personId, name: `${givenName} ${familyName}`, channel, roles };
+const PLAYERS = Object.entries(CAST);
+export const ACTOR_COUNT = PLAYERS.length;
+
+/** Ids are seeded, so everybody has the same id in every test database. */
+export const ACTORS = (() => {
+  const ids = new SeededIds();
+  return Object.fromEntries(
+    PLAYERS.map(([name, [given, family, , channel, ...roles]]): [string, Actor] => [
+      name,
+      { personId: ids.next(), name: `${given} ${family}`, channel, roles },
+    ]),
+  ) as Actors;
+})();
+
+/** Registers everybody as a login would; with seeded ids from the start they get the ids of `ACTORS`. */
+export async function registerActors(deps: Deps): Promise<void> {
+  for (const [name, [givenName, familyName, nationalNumber, , role]] of PLAYERS) {
+    const registered = await registerPerson(deps, { givenName, familyName, nationalNumber, role });
+    const expected = ACTORS[name as ActorName].personId;
+    if (!registered.ok || registered.value.personId !== expected) throw new Error(`${name} could not be registered`);
   }
-  return actors as Actors;
 }

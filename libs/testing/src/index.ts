@@ -1,6 +1,6 @@
-export { createTestWorld, testPersistenceConfig, type QueuedJob, type TestWorld, type WorldOptions } from './test-world.js';
-export { createTestDatabase, databaseUrl, onServer, testServerUrl, type TestDatabase } from './test-database.js';
-export { inszOf, nationalNumberOf, registerActors, type ActorName, type Actors } from './actors.js';
+export { createTestWorld, type QueuedJob, type TestWorld, type WorldOptions } from './test-world.js';
+export { createTestDatabase, databaseUrl, testPersistenceConfig, onServer, testServerUrl, type TestDatabase } from './test-database.js';
+export { inszOf, nationalNumberOf, ACTORS, type ActorName, type Actors } from './actors.js';
 export { bytesOf, MemoryObjectStore } from './memory-object-store.js';
 export { SeededIds } from './seeded-ids.js';
 export { aClaim, anItem, aReport, DIKSMUIDE, IBAN } from './builders.js';

@@ -29,7 +29,7 @@ describe('the test world', () => {
   });
 
   it('leaves the disasters out when asked', async () => {
-    const bare = await createTestWorld({ disasters: false, actors: false });
+    const bare = await createTestWorld({ disasters: false });
     const [row] = await bare.db.query<{ n: number }>('SELECT count(*) AS n FROM disaster');
     expect(row).toEqual({ n: 0 });
     await bare.close();

@@ -1,19 +1,17 @@
 import pg from 'pg';
 import type { Deps } from '#application';
 import { FixedClock } from '#kernel';
-import { createPersistence, persistenceConfig, readDb, type Db, type Persistence, type PersistenceConfig } from '#persistence';
-import { registerActors, type Actors } from './actors.js';
+import { createPersistence, readDb, type Db, type Persistence, type PersistenceConfig } from '#persistence';
+import { ACTOR_COUNT, ACTORS, type Actors } from './actors.js';
 import { MemoryObjectStore } from './memory-object-store.js';
 import { SeededIds } from './seeded-ids.js';
-import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { createTestDatabase, testPersistenceConfig, type TestDatabase } from './test-database.js';
 
 export interface WorldOptions {
   /** Where the clock stands: a date (ten o'clock UTC) or a moment. Default 15 May 2024: flood claims are open. */
   readonly at?: string;
   /** false: no disaster is recognised yet. */
   readonly disasters?: boolean;
-  /** false: nobody is registered, and nothing is in the audit trail. */
-  readonly actors?: boolean;
 }
 
 /** A job that waits in the queue. */
@@ -41,18 +39,13 @@ export interface TestWorld {
   close(): Promise<void>;
 }
 
-/** The settings a test world runs with, for apps started on its database. */
-export function testPersistenceConfig(appUrl: string): PersistenceConfig {
-  return persistenceConfig.schema.parse({ DATABASE_URL: appUrl });
-}
-
 /** The real store on a fresh database, with a fixed clock, seeded ids and everybody registered. Close it in afterAll. */
 export async function createTestWorld(options: WorldOptions = {}): Promise<TestWorld> {
-  const { at = '2024-05-15', disasters = true, actors = true } = options;
+  const { at = '2024-05-15', disasters = true } = options;
   const database = await createTestDatabase({ disasters });
   const config = testPersistenceConfig(database.appUrl);
   const clock = FixedClock.at(at);
-  const ids = new SeededIds();
+  const ids = new SeededIds(ACTOR_COUNT);
   const objects = new MemoryObjectStore();
   const persistence = await createPersistence(config, { clock, objects, ids, demo: true });
   const adminPool = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
@@ -67,7 +60,7 @@ export async function createTestWorld(options: WorldOptions = {}): Promise<TestW
     clock,
     ids,
     objects,
-    actors: actors ? await registerActors(persistence.deps) : ({} as Actors),
+    actors: ACTORS,
     jobs: () =>
       adminDb.query<QueuedJob>(
         `SELECT t.identifier AS name, j.payload, j.key FROM graphile_worker._private_jobs j

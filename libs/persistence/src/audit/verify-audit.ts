@@ -5,8 +5,10 @@ import { canonicalJson } from './canonical.js';
 
 export interface AuditVerdict {
   readonly ok: boolean;
-  /** Entries read, up to and including the first bad one. */
+  /** Entries in the trail. */
   readonly entries: number;
+  /** Entries that fit, counted from the start. */
+  readonly goodEntries: number;
   /** Sequence number of the first entry that does not fit the chain. */
   readonly firstBad?: number;
   /** Hash of the last good entry. Kept elsewhere, it also shows entries cut off at the end. */
@@ -43,13 +45,18 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
     const page = await db.query<Entry>(SQL, [seq]);
     for (const entry of page) {
       if (entry.seq !== seq + 1 || !entry.prevHash.equals(last) || !entry.hash.equals(hashOf(entry, last))) {
-        return { ok: false, entries: seq + 1, firstBad: entry.seq, lastHash: last.toString('hex') };
+        return { ok: false, entries: await countOf(db), goodEntries: seq, firstBad: entry.seq, lastHash: last.toString('hex') };
       }
       seq = entry.seq;
       last = entry.hash;
     }
-    if (page.length < PAGE) return { ok: true, entries: seq, lastHash: last.toString('hex') };
+    if (page.length < PAGE) return { ok: true, entries: seq, goodEntries: seq, lastHash: last.toString('hex') };
   }
+}
+
+async function countOf(db: Db): Promise<number> {
+  const [row] = await db.query<{ n: number }>('SELECT count(*) AS n FROM audit_entry');
+  return row?.n ?? 0;
 }
 
 function hashOf({ seq, prevHash: _prev, hash: _hash, ...facts }: Entry, last: Buffer): Buffer {
