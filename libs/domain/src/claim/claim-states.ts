@@ -2,152 +2,38 @@ import type { Result } from '#kernel';
 import type { ActorRole } from '../state/actor-role.js';
 import {
   applyCommand,
-  differentPersons,
   offeredCommands,
-  type Guard,
   type StateMachine,
   type StateName,
   type TransitionTable,
 } from '../state/state-table.js';
+import {
+  admissible,
+  appealTerm,
+  assessed,
+  calculated,
+  complete,
+  confirmed,
+  fourEyes,
+  granted,
+  hasIban,
+  hasItems,
+  informationTerm,
+  inTime,
+  mandate,
+  noAppeal,
+  nothing,
+  proof,
+  reportTerm,
+  revisable,
+  termOpen,
+  windowClosed,
+  type ClaimFacts,
+} from './claim-guards.js';
+import { CLAIM_STATES, type ClaimCommand, type ClaimState } from './claim-state-list.js';
 
-export const CLAIM_STATES = [
-  'draft',
-  'submitted',
-  'awaiting_information',
-  'complete',
-  'admissible',
-  'in_expertise',
-  'report_sent',
-  'assessed',
-  'decision_proposed',
-  'decided',
-  'notified',
-  'final',
-  'payable',
-  'paid',
-  'closed',
-  'withdrawn',
-  'lapsed',
-  'inadmissible',
-  'refused',
-  'forfeited',
-] as const;
-export type ClaimState = (typeof CLAIM_STATES)[number];
-
-export const CLAIM_COMMANDS = [
-  'submit',
-  'discard',
-  'lapse',
-  'request_information',
-  'supply_information',
-  'decide_on_available',
-  'mark_complete',
-  'admit',
-  'declare_inadmissible',
-  'appoint_expert',
-  'assess_at_desk',
-  'file_report',
-  'agree_report',
-  'remark_report',
-  'agree_report_tacitly',
-  'propose_decision',
-  'approve_decision',
-  'send_back_decision',
-  'deliver_decision',
-  'agree_decision',
-  'request_rectification',
-  'appeal',
-  'become_final',
-  'make_payable',
-  'record_refusal',
-  'record_payment',
-  'record_return',
-  'close',
-  'revise',
-  'withdraw',
-  'forfeit',
-] as const;
-export type ClaimCommand = (typeof CLAIM_COMMANDS)[number];
-
-/** Facts the guards look at, already loaded. A fact that is left out is "not proved". */
-export interface ClaimFacts {
-  readonly state: ClaimState;
-  readonly hasDamageItems?: boolean;
-  readonly hasIban?: boolean;
-  /** Today lies within the window of the claim's municipality (art. 10). */
-  readonly windowOpen?: boolean;
-  /** Outside the window, but with a motivation of force majeure or good faith and before the cap (art. 10). */
-  readonly lateWithMotive?: boolean;
-  /** Every item of the completeness list is answered. */
-  readonly allItemsComplete?: boolean;
-  /** The four boxes of art. 11 §1 are met. */
-  readonly admissibilityMet?: boolean;
-  /** Every damage item has an assessment (accepted or rejected with reason). */
-  readonly allItemsAssessed?: boolean;
-  readonly hasCalculation?: boolean;
-  /** The calculation uses a parameter that no two lawyers confirmed. */
-  readonly calculationProvisional?: boolean;
-  readonly proposerId?: string;
-  readonly approverId?: string;
-  /** The approver's mandate covers the amount and the kind. */
-  readonly mandateCovers?: boolean;
-  readonly hasDeliveryProof?: boolean;
-  readonly reportAnswerTermPassed?: boolean;
-  readonly informationTermPassed?: boolean;
-  /** The month for rectification and appeal is over. */
-  readonly appealTermPassed?: boolean;
-  /** A finally granted amount above zero. */
-  readonly grantedPositive?: boolean;
-  /** Facts found within two years of the decision, and not more than three months ago (art. 14). */
-  readonly withinRevisionWindow?: boolean;
-  readonly appealPending?: boolean;
-}
-
-const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
-const guard = (code: string, condition: string, holds: Guard<ClaimFacts>['holds']): Guard<ClaimFacts> => ({
-  code: `claim/${code}`,
-  condition,
-  holds,
-});
-
-const hasItems = guard('no-damage-items', 'minstens één schadepost', (f) => f.hasDamageItems);
-const hasIban = guard('no-account-number', 'rekeningnummer ingevuld', (f) => f.hasIban);
-const inTime = guard('window-closed', 'binnen de termijn, of te laat met motivering', (f) =>
-  f.windowOpen === true || f.lateWithMotive === true
-    ? true
-    : f.windowOpen === undefined && f.lateWithMotive === undefined
-      ? undefined
-      : false,
-);
-const windowClosed = guard('window-still-open', 'termijn verstreken', (f) => not(f.windowOpen));
-const complete = guard('incomplete', 'alle gevraagde stukken zijn er', (f) => f.allItemsComplete);
-const admissible = guard(
-  'admissibility-not-met',
-  'vier ontvankelijkheidsvragen positief',
-  (f) => f.admissibilityMet,
-);
-const assessed = guard('items-not-assessed', 'elke schadepost beoordeeld', (f) => f.allItemsAssessed);
-const calculated = guard('no-calculation', 'berekening gemaakt', (f) => f.hasCalculation);
-const confirmed = guard('calculation-provisional', 'geen onbevestigde regelwaarde gebruikt', (f) =>
-  not(f.calculationProvisional),
-);
-const fourEyes = guard('same-person', 'goedkeurder is niet de voorsteller', (f) =>
-  differentPersons(f.proposerId, f.approverId),
-);
-const mandate = guard('mandate-exceeded', 'mandaat dekt het bedrag', (f) => f.mandateCovers);
-const proof = guard('no-delivery-proof', 'bewijs van ontvangst', (f) => f.hasDeliveryProof);
-const informationTerm = guard('term-running', 'antwoordtermijn verstreken', (f) => f.informationTermPassed);
-const reportTerm = guard('term-running', 'termijn van één maand verstreken', (f) => f.reportAnswerTermPassed);
-const appealTerm = guard('term-running', 'termijn van één maand verstreken', (f) => f.appealTermPassed);
-const termOpen = guard('term-passed', 'binnen de maand na ontvangst', (f) => not(f.appealTermPassed));
-const granted = guard('nothing-granted', 'toegekend bedrag groter dan nul', (f) => f.grantedPositive);
-const nothing = guard('amount-granted', 'toegekend bedrag is nul', (f) => not(f.grantedPositive));
-const revisable = guard(
-  'revision-window-closed',
-  'binnen de herzieningstermijnen',
-  (f) => f.withinRevisionWindow,
-);
-const noAppeal = guard('appeal-pending', 'geen beroep hangende', (f) => not(f.appealPending));
+export { CLAIM_COMMANDS, CLAIM_STATES, type ClaimCommand, type ClaimState } from './claim-state-list.js';
+export type { ClaimFacts } from './claim-guards.js';
 
 const VICTIM = ['claimant', 'representative'] as const;
 const withdraw = {

@@ -199,24 +199,27 @@ const TRANSITION_PHENOMENA: readonly Phenomenon[] = ['frost', 'storm', 'snow-ice
 const WEATHER_PHENOMENA: readonly Phenomenon[] = [...TRANSITION_PHENOMENA, 'hail'];
 const LAST_TRANSITION_YEAR = 2024;
 
-function crop(item: ItemFacts): Verdict {
-  const { phenomenon, year, insuredShare, contributionExemption } = item;
-  const verdict = (
-    outcome: VerdictOutcome,
-    text: string,
-    article = 'Decreet 5/4/2019 art. 6, 6°',
-  ): Verdict => ({
+const CROP_ARTICLE = 'Decreet 5/4/2019 art. 6, 6°';
+
+function cropVerdict(item: ItemFacts) {
+  return (outcome: VerdictOutcome, text: string, article = CROP_ARTICLE): Verdict => ({
     rule: 'item/insurable-crop',
     article,
     facts: {
-      phenomenon: phenomenon ?? null,
-      year: year ?? null,
-      insuredShare: insuredShare ?? null,
-      contributionExemption: contributionExemption ?? null,
+      phenomenon: item.phenomenon ?? null,
+      year: item.year ?? null,
+      insuredShare: item.insuredShare ?? null,
+      contributionExemption: item.contributionExemption ?? null,
     },
     outcome,
     text,
   });
+}
+
+/** Crops the broad weather insurance can cover are out, save for hardship and the transition. @see art. 6, 6° and 27 */
+function crop(item: ItemFacts): Verdict {
+  const { phenomenon, year, insuredShare, contributionExemption } = item;
+  const verdict = cropVerdict(item);
   if (phenomenon === undefined)
     return verdict('to-check', 'Nakijken door welk verschijnsel de teelt schade leed.');
   if (!WEATHER_PHENOMENA.includes(phenomenon)) {

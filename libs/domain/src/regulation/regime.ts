@@ -17,7 +17,7 @@ export const REGIME_INFO: Readonly<Record<Regime, RegimeInfo>> = {
     name: 'Wet van 12 juli 1976, toegepast door Vlaanderen',
     from: plainDate('2014-07-01'),
     until: plainDate('2017-02-28'),
-    article: 'Decreet 3/6/2016, overgangsbepalingen',
+    article: 'Decreet 5/4/2019 art. 31-32',
   },
   DEC2016: {
     name: 'Decreet van 3 juni 2016',

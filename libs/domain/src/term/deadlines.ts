@@ -98,15 +98,12 @@ export function dueDate(term: TermKey, start: PlainDate, options: CountingOption
   const shifted = due.equals(counted)
     ? ''
     : ` ${formatDate(counted)} is geen werkdag, daarom schuift de laatste dag op.`;
-  const month =
-    definition.rule.unit === 'month-ends' ? definition.startFact.replace(/^de maand (waarin|van) /, '') : '';
-  const fact = month === '' ? definition.startFact : month;
   return {
     term,
     start,
     due,
     article: definition.article,
-    sentence: `Dit kan tot en met ${formatDate(due)}: ${ruleInWords(definition.rule)} ${fact} (${formatDate(start)}; ${definition.article}).${shifted}`,
+    sentence: `Dit kan tot en met ${formatDate(due)}: ${ruleInWords(definition.rule)} ${definition.startFact} (${formatDate(start)}; ${definition.article}).${shifted}`,
     ...(definition.tacitEffect ? { tacitEffect: definition.tacitEffect } : {}),
     confirmed: definition.confirmed,
   };

@@ -53,7 +53,7 @@ export const STATUTORY_TERMS = {
   },
   'late-claim-cap': {
     name: 'Uiterste grens voor een laattijdige aanvraag',
-    startFact: 'de maand van de publicatie van het erkenningsbesluit',
+    startFact: 'de publicatie van het erkenningsbesluit',
     rule: { unit: 'month-ends', count: 12 },
     article: 'Decreet 5/4/2019 art. 10, tweede lid',
     source: 'Decreet',
@@ -72,7 +72,7 @@ export const STATUTORY_TERMS = {
   },
   'report-answer-from-month': {
     name: 'Antwoorden op het schadeverslag (vanaf de maand van ontvangst)',
-    startFact: 'de maand waarin het schadeverslag is ontvangen',
+    startFact: 'de ontvangst van het schadeverslag',
     rule: { unit: 'month-ends', count: 1 },
     article: 'Decreet 5/4/2019 art. 11 §2',
     source: 'Decreet (Franse tekst)',
