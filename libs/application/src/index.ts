@@ -76,3 +76,4 @@ export * from './decision/calculate-claim.js';
 export * from './decision/propose-decision.js';
 export * from './decision/approve-decision.js';
 export * from './decision/send-back-decision.js';
+export * from './claim/read-submitted-claim.js';

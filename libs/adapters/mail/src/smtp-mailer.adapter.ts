@@ -1,4 +1,4 @@
-import nodemailer, { type Transporter } from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import type { Mail, Mailer } from '#application';
 import type { MailConfig } from './mail.config.js';
 
@@ -10,7 +10,7 @@ export class SmtpMailer implements Mailer {
   private readonly transport: Transporter;
 
   constructor(private readonly config: MailConfig) {
-    this.transport = nodemailer.createTransport({
+    this.transport = createTransport({
       url: config.SMTP_URL,
       connectionTimeout: config.MAIL_TIMEOUT_MS,
       greetingTimeout: config.MAIL_TIMEOUT_MS,
@@ -18,13 +18,13 @@ export class SmtpMailer implements Mailer {
       // Attachments are bytes that we made: no file or address is ever read on behalf of a mail.
       disableFileAccess: true,
       disableUrlAccess: true,
-    } as nodemailer.TransportOptions);
+    });
   }
 
   async send(mail: Mail): Promise<void> {
     await this.transport.sendMail({
       from: this.config.MAIL_FROM,
-      to: { name: '', address: mail.to },
+      to: mail.to,
       subject: mail.subject,
       text: mail.text,
       messageId: `<${mail.key.replaceAll(':', '.')}@rampenfonds.vlaanderen.be>`,

@@ -1,5 +1,5 @@
 import { formatDate, ok, type PlainDate, type Result } from '#kernel';
-import { appealDeadline, claimTransition, decisionTransition, fullName, type Decision } from '#domain';
+import { appealDeadline, claimTransition, decisionTransition, fullName, REGIME_INFO, type Decision } from '#domain';
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { DecisionLetterFacts } from '../ports/letters.port.js';
@@ -59,7 +59,7 @@ async function decisionLetterFacts(tx: Tx, decisionId: string): Promise<Result<D
     officerName: fullName(officer),
     approverName: fullName(approver),
     ...(stored ? { calculation: stored.calculation } : {}),
-    ...(ruleSet ? { ruleSetLabel: ruleSet.label } : {}),
+    ...(ruleSet ? { ruleSetLabel: `${REGIME_INFO[ruleSet.regime].name}, versie ${ruleSet.version}` } : {}),
     ...(report ? { report } : {}),
   });
 }

@@ -74,7 +74,7 @@ async function decide(tx: Tx, reportId: string): Promise<Result<Outcome>> {
     person,
     municipalityName: municipality.name,
     disaster,
-    claimUntil: claimWindow(publishedOn).until.due,
+    claimUntil: claimWindow(publishedOn).until,
   });
 }
 
