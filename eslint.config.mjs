@@ -34,6 +34,7 @@ export default tseslint.config(
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always'],
+      'no-control-regex': 'error',
       'no-eval': 'error',
       'no-var': 'error',
       'prefer-const': 'error',
@@ -47,6 +48,7 @@ export default tseslint.config(
     files: [
       'libs/{persistence,adapters,auth-saml,letters,payments,testing}/**/*.ts',
       'apps/simulators/**/*.ts',
+      'scripts/demo-keys.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', ...readingTheClock] },
   },

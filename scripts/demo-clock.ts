@@ -1,7 +1,6 @@
 /** `npm run demo:clock -- 2024-05-15`: puts the running demo on that date (Europe/Brussels, ten in the morning). */
 import { formatDate, tryPlainDate } from '#kernel';
-import { setDemoDate } from '#platform';
-import { onConnection } from './launcher/database.js';
+import { moveDemoClockTo } from './launcher/clock.js';
 import { databasesInUse } from './launcher/running-demo.js';
 
 async function main(text: string | undefined): Promise<void> {
@@ -9,9 +8,7 @@ async function main(text: string | undefined): Promise<void> {
   if (date === undefined) throw new Error('Give a date: npm run demo:clock -- 2024-05-15');
   if (process.env['RF_ENV'] === 'production')
     throw new Error('The clock cannot be moved under production settings.');
-  await onConnection(databasesInUse(process.env).app, (client) =>
-    setDemoDate(async (sql, params) => client.query(sql, params === undefined ? [] : [...params]), date),
-  );
+  await moveDemoClockTo(databasesInUse(process.env).app, date);
   console.log(`The demo's date is now ${formatDate(date)}.`);
 }
 

@@ -3,10 +3,10 @@
  * tables and the reference data up to date, starts the four processes, and stops all of them in order.
  */
 import { runMigrations } from '#persistence';
-import { plainDate } from '#kernel';
-import { setDemoDate } from '#platform';
+import { plainDate, type PlainDate } from '#kernel';
 import { ensureDemoKeys } from './demo-keys.js';
-import { onConnection, startDemoDatabase, stopLeftover, type DemoDatabase } from './launcher/database.js';
+import { startDemoDatabase, stopLeftover, type DemoDatabase } from './launcher/database.js';
+import { openDemoClock } from './launcher/clock.js';
 import { releaseLock, runningLauncher, takeLock } from './launcher/lock.js';
 import { requireFreePorts } from './launcher/ports.js';
 import { startApp, stopApps, waitUntilHealthy, type AppProcess } from './launcher/processes.js';
@@ -49,19 +49,12 @@ function stopAll(): Promise<void> {
   return stopping;
 }
 
-async function prepare(databases: Databases): Promise<void> {
+async function prepare(databases: Databases): Promise<PlainDate> {
   progress('Bringing the tables up to date');
   await runMigrations(databases.migrator);
   progress('Filling in reference and demo data');
   await seedDemoData(databases);
-  await onConnection(databases.app, async (client) => {
-    const { rowCount } = await client.query('select 1 from demo_clock where offset_ms <> 0');
-    if (rowCount) return;
-    await setDemoDate(
-      async (sql, params) => client.query(sql, params === undefined ? [] : [...params]),
-      OPENING_DATE,
-    );
-  });
+  return openDemoClock(databases.app, OPENING_DATE);
 }
 
 async function startApps(env: NodeJS.ProcessEnv, ports: readonly DemoPort[]): Promise<void> {
@@ -95,11 +88,11 @@ async function main(): Promise<void> {
   const settings = processSettings(env, ports, databases);
   Object.assign(settings, await ensureDemoKeys('.data/keys'));
   Object.assign(process.env, settings);
-  await prepare(databases);
+  const date = await prepare(databases);
   if (stopping) return;
   progress('Starting e-loket, back-office, worker and simulators');
   await startApps(settings, ports);
-  console.log(welcome(ports, ((performance.now() - started) / 1000).toFixed(1)));
+  console.log(welcome(ports, date.toString(), ((performance.now() - started) / 1000).toFixed(1)));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DATA_DIR } from './settings.js';
 
@@ -21,6 +21,7 @@ export function takeLock(): void {
   writeFileSync(FILE, String(process.pid));
 }
 
+/** Leaves the lock of another launcher alone. */
 export function releaseLock(): void {
-  rmSync(FILE, { force: true });
+  if (existsSync(FILE) && Number(readFileSync(FILE, 'utf8')) === process.pid) rmSync(FILE);
 }

@@ -89,13 +89,13 @@ export function processSettings(
     DATA_KEY,
     DATA_HASH_KEY,
     OBJECT_STORE_DIR: path.resolve(DATA_DIR, 'objects'),
+    DEBTOR_NAME: 'Vlaams Rampenfonds (demo)',
+    DEBTOR_IBAN: 'BE68539007547034',
+    DEBTOR_BIC: 'GKCCBEBB',
     SMTP_URL: `smtp://127.0.0.1:${at('SIM_SMTP_PORT')}`,
     ELOKET_PUBLIC_URL: address('E_LOKET_PORT'),
     BACKOFFICE_PUBLIC_URL: address('BACK_OFFICE_PORT'),
     SIM_PUBLIC_URL: address('SIM_PORT'),
-    E_LOKET_URL: address('E_LOKET_PORT'),
-    BACK_OFFICE_URL: address('BACK_OFFICE_PORT'),
-    SIM_URL: address('SIM_PORT'),
   };
   const fixed = {
     // The demo is for this machine only: never another interface, whatever the environment says.
