@@ -32,7 +32,7 @@ const refusal = (given: CalculationInput, rules: RuleSet = RULE_SET_DEC2019): st
 const totals = (calculation: Calculation): Record<string, string> =>
   Object.fromEntries(calculation.steps.map((step) => [step.key, step.total.toString()]));
 
-describe('W1976 table, art. 10 §1, 3° (law file §11)', () => {
+describe('W1976 table, art. 10 §1, 3°, worked examples', () => {
   it.each([
     ['250', '0.00'],
     ['1000', '600.00'],

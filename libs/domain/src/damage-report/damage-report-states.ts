@@ -30,7 +30,7 @@ export type DamageReportCommand = (typeof DAMAGE_REPORT_COMMANDS)[number];
 
 export interface DamageReportFacts {
   readonly state: DamageReportState;
-  /** Phenomenon, date, place, kind and estimate are filled in. A late report is accepted and marked (law.md §2). */
+  /** Phenomenon, date, place, kind and estimate are filled in. A late report is accepted and marked. */
   readonly hasRequiredAnswers?: boolean;
   /** No other live report of this person for the same investigation. */
   readonly onlyReportOfPerson?: boolean;
@@ -97,7 +97,7 @@ export const DAMAGE_REPORT_TRANSITIONS = {
   },
   under_investigation: { ...inform, withdraw },
   informed_recognised: {},
-  // Municipalities are sometimes recognised later, by an amending decision (law.md §9, row 8b).
+  // Municipalities are sometimes recognised later, by an amending decision (the 2021 flood: Diepenbeek, Herk-de-Stad, Lummen).
   informed_not_recognised: { inform_recognised: inform.inform_recognised },
   withdrawn: {},
 } as const satisfies TransitionTable<DamageReportState, DamageReportCommand, DamageReportFacts>;

@@ -23,7 +23,7 @@ const anyDate = fc
   .record({ days: fc.integer({ min: 0, max: 40_000 }) })
   .map(({ days }): PlainDate => plainDate('2014-07-01').add({ days }));
 
-describe('60-day report (law file WE-3; decree art. 4)', () => {
+describe('60-day report (example WE-3; decree art. 4)', () => {
   it.each([
     ['2024-08-01', '2024-09-30'],
     ['2022-08-31', '2022-10-30'],
@@ -40,7 +40,7 @@ describe('60-day report (law file WE-3; decree art. 4)', () => {
   });
 });
 
-describe('claim window (law file WE-1; decree art. 10)', () => {
+describe('claim window (example WE-1; decree art. 10)', () => {
   it.each([
     ['2019-02-28', '2019-05-31'],
     ['2019-12-30', '2020-03-31'],
@@ -74,7 +74,7 @@ describe('claim window (law file WE-1; decree art. 10)', () => {
   });
 });
 
-describe('late claim (law file WE-2; decree art. 10, second paragraph)', () => {
+describe('late claim (example WE-2; decree art. 10, second paragraph)', () => {
   const late = (
     published: string,
     ended: string,
