@@ -6,7 +6,7 @@ import { calculate } from './calculate.js';
 import type { Calculation } from './calculation.js';
 
 /**
- * What a bare net amount of private goods brings under a regime: deductible and brackets only. The W1976 table, 
+ * What a bare net amount of private goods brings under a regime: deductible and brackets only. The W1976 table,
  * as worked out: 15000.00 → 14300.00. The newest of the given rule sets of the regime is used.
  * @see Wet 12/7/1976 art. 10 §1, 3°
  */
