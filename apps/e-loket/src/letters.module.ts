@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import type { Clock } from '#kernel';
-import { pdfLetters } from '#letters';
+import { createPdfLetters } from '#letters';
 import { CLOCK, PLATFORM_CONFIG, type PlatformConfig } from '#platform';
 import { LETTERS } from './tokens.js';
 
@@ -11,7 +11,7 @@ import { LETTERS } from './tokens.js';
     {
       provide: LETTERS,
       inject: [CLOCK, PLATFORM_CONFIG],
-      useFactory: (clock: Clock, config: PlatformConfig) => pdfLetters({ clock, demo: config.RF_ENV !== 'production' }),
+      useFactory: (clock: Clock, config: PlatformConfig) => createPdfLetters({ clock, demo: config.RF_ENV !== 'production' }),
     },
   ],
   exports: [LETTERS],
