@@ -1,6 +1,6 @@
 import type { Money, PlainDate } from '#kernel';
 import { formatDate, Money as Amount } from '#kernel';
-import type { LetterDocument } from './letter-document.js';
+import type { LetterBlock, LetterDocument } from './letter-document.js';
 import { DECREE_NOTE, frame, withArticle, type ClaimLetterView } from './letter-view.js';
 
 export interface ExpertReportLine {
@@ -37,11 +37,6 @@ export function expertReportLetter(view: ExpertReportLetterView): LetterDocument
   const until = view.answerUntil
     ? `uiterlijk op ${formatDate(view.answerUntil)}`
     : 'binnen één maand nadat u dit verslag kreeg';
-  const rejected = view.lines.filter((line) => !line.accepted || line.reason);
-  const who = view.expertName ?? 'De deskundige';
-  const how = view.visitedOn
-    ? `${who} bekeek uw schade ter plaatse op ${formatDate(view.visitedOn)}`
-    : `${who} bekeek uw schade`;
   return {
     ...frame(view, view.claimNumber),
     title: `Verslag van de deskundige over uw aanvraag ${view.claimNumber}`,
@@ -54,53 +49,9 @@ export function expertReportLetter(view: ExpertReportLetterView): LetterDocument
       ' (art. 11 § 2).',
     ],
     blocks: [
-      {
-        kind: 'paragraph',
-        text: `${how} en maakte op ${formatDate(view.reportDate)} een verslag. Het gaat over de ramp “${view.disasterName}” in ${view.municipality}. ${DECREE_NOTE}`,
-      },
-      { kind: 'heading', text: 'Wat stelt de deskundige vast?' },
-      {
-        kind: 'note',
-        text: [
-          { strong: 'Dit is niet het bedrag dat u krijgt. ' },
-          'De deskundige bepaalt alleen hoe groot de schade is. In de beslissing berekenen wij wat u krijgt. Daarbij trekken wij nog andere bedragen af, zoals de vrijstelling en wat uw verzekeraar betaalt.',
-        ],
-      },
-      {
-        kind: 'table',
-        caption: 'Bedragen in euro. Schade vóór aftrek van vrijstelling en verzekering.',
-        columns: [
-          { header: 'Schadepost', weight: 2.4 },
-          { header: 'Aangevraagd', align: 'right', weight: 1.1 },
-          { header: 'Vastgesteld', align: 'right' },
-          { header: 'Slijtage en restwaarde', align: 'right' },
-          { header: 'Schade', align: 'right' },
-        ],
-        rows: view.lines.map((line) => [
-          line.accepted ? line.description : { text: line.description, detail: 'niet aanvaard' },
-          line.claimed.format(),
-          line.established.format(),
-          line.deducted.negate().format(),
-          line.established.minus(line.deducted).format(),
-        ]),
-        totalRow: totals(view.lines),
-      },
-      {
-        kind: 'paragraph',
-        text: 'De schade is de normale prijs om het goed te herstellen of te vervangen op de dag van de ramp, taksen inbegrepen. Daar gaan de slijtage van voor de ramp en de waarde van herbruikbare delen af (art. 12 § 1).',
-      },
-      ...(rejected.length > 0
-        ? [
-            { kind: 'heading', text: 'Waarom wijkt een bedrag af?' } as const,
-            { kind: 'list', items: rejected.map(explain) } as const,
-          ]
-        : []),
-      ...(view.remarks
-        ? [
-            { kind: 'heading', text: 'Opmerkingen van de deskundige' } as const,
-            { kind: 'paragraph', text: view.remarks } as const,
-          ]
-        : []),
+      { kind: 'paragraph', text: opening(view) },
+      ...findings(view.lines),
+      ...deviations(view),
       { kind: 'heading', text: 'Wat moet u doen?' },
       {
         kind: 'list',
@@ -117,6 +68,68 @@ export function expertReportLetter(view: ExpertReportLetterView): LetterDocument
       },
     ],
   };
+}
+
+function opening(view: ExpertReportLetterView): string {
+  const who = view.expertName ?? 'De deskundige';
+  const how = view.visitedOn
+    ? `${who} bekeek uw schade ter plaatse op ${formatDate(view.visitedOn)}`
+    : `${who} bekeek uw schade`;
+  return `${how} en maakte op ${formatDate(view.reportDate)} een verslag. Het gaat over de ramp “${view.disasterName}” in ${view.municipality}. ${DECREE_NOTE}`;
+}
+
+function findings(lines: readonly ExpertReportLine[]): LetterBlock[] {
+  return [
+    { kind: 'heading', text: 'Wat stelt de deskundige vast?' },
+    {
+      kind: 'note',
+      text: [
+        { strong: 'Dit is niet het bedrag dat u krijgt. ' },
+        'De deskundige bepaalt alleen hoe groot de schade is. In de beslissing berekenen wij wat u krijgt. Daarbij trekken wij nog andere bedragen af, zoals de vrijstelling en wat uw verzekeraar betaalt.',
+      ],
+    },
+    {
+      kind: 'table',
+      caption: 'Bedragen in euro. Schade vóór aftrek van vrijstelling en verzekering.',
+      columns: [
+        { header: 'Schadepost', weight: 2.2 },
+        { header: 'Aangevraagd', align: 'right', weight: 1.1 },
+        { header: 'Vastgesteld', align: 'right', weight: 1.1 },
+        { header: 'Slijtage en restwaarde', align: 'right' },
+        { header: 'Schade', align: 'right' },
+      ],
+      rows: lines.map((line) => [
+        line.accepted ? line.description : { text: line.description, detail: 'niet aanvaard' },
+        line.claimed.format(),
+        line.established.format(),
+        line.deducted.negate().format(),
+        line.established.minus(line.deducted).format(),
+      ]),
+      totalRow: totals(lines),
+    },
+    {
+      kind: 'paragraph',
+      text: 'De schade is de normale prijs om het goed te herstellen of te vervangen op de dag van de ramp, taksen inbegrepen. Daar gaan de slijtage van voor de ramp en de waarde van herbruikbare delen af (art. 12 § 1).',
+    },
+  ];
+}
+
+function deviations(view: ExpertReportLetterView): LetterBlock[] {
+  const explained = view.lines.filter((line) => !line.accepted || line.reason);
+  return [
+    ...(explained.length > 0
+      ? [
+          { kind: 'heading', text: 'Waarom wijkt een bedrag af?' } as const,
+          { kind: 'list', items: explained.map(explain) } as const,
+        ]
+      : []),
+    ...(view.remarks
+      ? [
+          { kind: 'heading', text: 'Opmerkingen van de deskundige' } as const,
+          { kind: 'paragraph', text: view.remarks } as const,
+        ]
+      : []),
+  ];
 }
 
 function totals(lines: readonly ExpertReportLine[]): string[] {

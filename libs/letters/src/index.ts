@@ -23,4 +23,4 @@ export {
   type DocumentRequestLetterView,
   type RequestedDocument,
 } from './document-request-letter.js';
-export { pdfLetters, type PdfLettersOptions } from './pdf-letters.js';
+export { createPdfLetters, type PdfLettersOptions } from './pdf-letters.js';

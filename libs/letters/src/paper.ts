@@ -69,7 +69,7 @@ export class Paper {
         ModDate: moment,
       },
     } as const;
-    this.doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
+    this.doc = new PDFDocument(options);
     this.finished = new Promise((resolve, reject) => {
       this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk));
       this.doc.on('end', () => resolve(new Uint8Array(Buffer.concat(this.chunks))));

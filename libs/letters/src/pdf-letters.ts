@@ -28,7 +28,7 @@ export interface PdfLettersOptions {
  * The letters of the fund as tagged PDF.
  * @throws Error (from any letter) when the fonts are not built or a fact that the law requires is absent: a bug.
  */
-export function pdfLetters({ clock = systemClock, demo, fontsDir }: PdfLettersOptions): Letters {
+export function createPdfLetters({ clock = systemClock, demo, fontsDir }: PdfLettersOptions): Letters {
   let fonts: LetterFonts | undefined;
   const render = (letter: LetterDocument): Promise<Uint8Array> => {
     fonts ??= LetterFonts.load(fontsDir ?? join(process.cwd(), 'dist/assets/fonts-ttf'));

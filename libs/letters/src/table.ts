@@ -124,7 +124,7 @@ function printRow(
     const fit = Math.max(1, Math.floor((paper.bottom - paper.y - 2 * PAD_Y) / LEADING));
     const top = paper.y + PAD_Y;
     printed.forEach((cell, i) =>
-      printCell(paper, elements[i]!, i === 0 ? 'TH' : 'TD', cell.slice(from, from + fit), slots[i]!, top),
+      printCell(paper, elements[i], i === 0 ? 'TH' : 'TD', cell.slice(from, from + fit), slots[i]!, top),
     );
     const shown = Math.min(fit, longest - from);
     paper.y = top + shown * LEADING + PAD_Y;
