@@ -114,12 +114,17 @@ export class SamlLogin {
   private validated(req: Request, res: Response): Promise<Profile> {
     const body = (req.body ?? {}) as Record<string, unknown>;
     const inAddress = 'SAMLResponse' in req.query || 'SAMLRequest' in req.query;
-    if (inAddress || 'SAMLRequest' in body || typeof body['SAMLResponse'] !== 'string') {
+    const response = body['SAMLResponse'];
+    // Without an answer the library would begin a new login.
+    if (inAddress || 'SAMLRequest' in body || typeof response !== 'string' || response === '') {
       return Promise.reject(new Error('no answer in the form'));
     }
     return new Promise((resolve, reject) => {
       const done = (fault: unknown, user?: unknown): void => {
-        if (fault) reject(fault instanceof Error ? fault : new Error('unknown fault'));
+        if (fault)
+          reject(
+            fault instanceof Error ? fault : new Error(typeof fault === 'string' ? fault : 'unknown fault'),
+          );
         else if (user) resolve(user as Profile);
         else reject(new Error('no assertion in the answer'));
       };

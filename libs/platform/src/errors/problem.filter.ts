@@ -101,7 +101,6 @@ function problemOf(thrown: unknown): Problem {
 
 /** Faults of Nest, Express and their middleware carry only a status. */
 function codeOf(thrown: unknown): string {
-  if (isCsrfFault(thrown)) return 'csrf/stale';
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
   if (status === 401 || status === 403) return 'access/forbidden';
   if (status === 404 || status === 405) return 'common/not-found';
@@ -115,10 +114,6 @@ function statusOf(thrown: unknown): number {
   if (thrown instanceof URIError) return 404;
   const status = (thrown as { status?: unknown; statusCode?: unknown } | null | undefined)?.status;
   return typeof status === 'number' ? status : 500;
-}
-
-function isCsrfFault(thrown: unknown): boolean {
-  return (thrown as { code?: unknown } | null | undefined)?.code === 'EBADCSRFTOKEN';
 }
 
 /** The pages of the ui lib: 403, 404, 413, 422, 429, 500. */

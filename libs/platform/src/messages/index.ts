@@ -7,6 +7,7 @@ import { damageReportMessages } from './damage-report.messages.js';
 import { caseMessages } from './case.messages.js';
 import { loginMessages } from './login.messages.js';
 import { platformMessages } from './platform.messages.js';
+import { regulationMessages } from './regulation.messages.js';
 import { paymentMessages, recognitionMessages } from './recognition.messages.js';
 
 export type { Message, MessageTable } from './message-table.js';
@@ -20,13 +21,14 @@ export const messages: MessageTable = {
   ...claimFilingMessages,
   ...documentMessages,
   ...caseAnswerMessages,
+  ...regulationMessages,
   ...recognitionMessages,
   ...paymentMessages,
 };
 
 /** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */
 export function messageOf(error: Pick<DomainError, 'code' | 'params'> | FieldFault): Message {
-  const message = messages[error.code] ?? messages['common/unexpected'];
+  const message = messages[Object.hasOwn(messages, error.code) ? error.code : 'common/unexpected'];
   if (!message) throw new Error('The general message is missing.');
   const params: Readonly<Record<string, string | number>> = error.params ?? {};
   return {

@@ -20,6 +20,8 @@ export interface FilePart {
  */
 export class MultipartIntake {
   readonly fields: Record<string, string> = {};
+  /** The fields that stand before the first file: what a check may look at before the file is read. */
+  leading: Readonly<Record<string, string>> | undefined;
   fault: Error | undefined;
   private readonly waiting: FilePart[] = [];
   private done = false;
@@ -35,6 +37,7 @@ export class MultipartIntake {
     parser.on('field', (name, value) => this.addField(name, value));
     parser.on('file', (field, stream, info) => {
       stream.on('error', () => undefined);
+      this.leading ??= { ...this.fields };
       this.waiting.push({
         field,
         stream,
@@ -109,7 +112,7 @@ export const multipartIntake: RequestHandler = (req: Request, res, next) => {
   intakes.set(req, intake);
   res.once('finish', () => void intake.discard());
   intake.untilFirstFile().then(() => {
-    req.body = { ...intake.fields };
+    req.body = { ...(intake.leading ?? intake.fields) };
     next(intake.fault ? Object.assign(intake.fault, { status: 400 }) : undefined);
   }, next);
 };

@@ -1,8 +1,9 @@
 import { csrfSync } from 'csrf-sync';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { DomainException } from '../errors/domain.exception.js';
 import { intakeOf } from '../uploads/multipart-intake.js';
 
-const { generateToken, isRequestValid, invalidCsrfTokenError } = csrfSync({
+const { generateToken, isRequestValid } = csrfSync({
   size: 32,
   getTokenFromRequest: (req: Request) => {
     const inForm = (req.body as Record<string, unknown> | undefined)?.['_csrf'];
@@ -25,10 +26,7 @@ export function csrfProtection(exempt: readonly string[]): RequestHandler {
       return;
     }
     const discarded = intakeOf(req)?.discard() ?? Promise.resolve();
-    discarded.then(
-      () => next(invalidCsrfTokenError),
-      () => next(invalidCsrfTokenError),
-    );
+    discarded.then(() => next(new DomainException({ code: 'csrf/stale' })), next);
   };
 }
 
