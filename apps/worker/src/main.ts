@@ -7,6 +7,7 @@ import { createClock, createLogger, createPool, DatabaseClock, queryOf, startApp
 import { startHealth } from './health.js';
 import { jobHandlers } from './jobs.handler.js';
 import { runJobs } from './run-jobs.js';
+import { watchDate } from './watch-date.js';
 import { workerConfig } from './worker.config.js';
 
 await startApp('worker', async () => {
@@ -24,23 +25,26 @@ await startApp('worker', async () => {
   const handlers = jobHandlers({
     ...persistence.deps,
     mailer,
-    letters: createPdfLetters({ demo }),
+    letters: createPdfLetters({ demo, clock }),
     scanner: contentScanner(config.scan),
     eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
   });
+  const refresh = async (): Promise<void> => {
+    if (clock instanceof DatabaseClock) await clock.refresh();
+  };
   const runner = await runJobs({
     pool,
     handlers,
-    before: async () => {
-      if (clock instanceof DatabaseClock) await clock.refresh();
-    },
+    before: refresh,
     logger,
     concurrency: config.worker.WORKER_CONCURRENCY,
   });
+  const watch = watchDate({ clock, refresh, onNewDay: () => handlers['terms.pass']({}), logger });
   const health = await startHealth(config.platform, queryOf(pool), { scanner: scannerStatus(config.scan) });
   logger.info({ port: config.platform.port }, 'worker runs');
 
   const stop = async (): Promise<void> => {
+    watch.stop();
     health.close();
     await runner.stop();
     mailer.close();

@@ -1,10 +1,10 @@
-import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as WorkerLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from '#platform';
 import type { JobHandlers } from './jobs.handler.js';
 
 /** Statutory terms are looked at every minute; a look costs one indexed query. */
-const CRONTAB = '* * * * * terms.pass ?jobKey=terms.pass&max=3';
+const CRON = parseCronItems([{ task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } }]);
 
 /** Runs the queue until stopped. `before` is awaited ahead of each job (the demo's clock is read again). */
 export async function runJobs(options: {
@@ -24,10 +24,14 @@ export async function runJobs(options: {
       },
     ]),
   );
+  // A connection lost while a job holds it must not end the process: the job fails and is tried again.
+  pool.on('connect', (client) => {
+    client.on('error', (fault) => logger.error({ err: fault }, 'database connection lost'));
+  });
   return run({
     pgPool: pool,
     taskList,
-    crontab: CRONTAB,
+    parsedCronItems: CRON,
     concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
