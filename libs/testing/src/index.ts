@@ -4,3 +4,4 @@ export { inszOf, nationalNumberOf, ACTORS, type ActorName, type Actors } from '.
 export { bytesOf, MemoryObjectStore } from './memory-object-store.js';
 export { SeededIds } from './seeded-ids.js';
 export { aClaim, anItem, aReport, DIKSMUIDE, IBAN } from './builders.js';
+export { aCaseAt, aClaimant, aSubmittedCase, CASE_STAGES, claimNow, confirmAllRules, exampleAssessments, must, type CaseStage, type CaseWorld } from './cases.js';

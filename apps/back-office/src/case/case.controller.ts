@@ -4,6 +4,7 @@ import { authorize, takeClaim, type Actor, type Deps } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { caseLog, type Db } from '#persistence';
 import { DB, DEPS, readForm, setFlash, typedValues, unwrap } from '#platform';
+import { navigationFor } from '../navigation.view.js';
 import { CaseAccess, idParam, versionOf } from './case-access.js';
 import { documentRows, itemRows, logRows, overviewContent } from './case-content.view.js';
 import { OTHER_REASON, reasonForm, VIEW_REASONS } from './reason.form.js';
@@ -78,7 +79,7 @@ export class CaseController {
   @Get('reden')
   askReason(@CurrentActor() actor: Actor, @Param('id') id: string, @Query('naar') to: unknown, @Res() res: Response): void {
     unwrap(authorize(actor, 'claim.list'));
-    this.renderReason(res, idParam(id), to);
+    this.renderReason(res, actor, idParam(id), to);
   }
 
   @Post('reden')
@@ -94,7 +95,7 @@ export class CaseController {
     const form = readForm(reasonForm, body);
     if (!form.ok) {
       res.status(422);
-      return this.renderReason(res, claimId, body['naar'], { errors: form.errors, values: typedValues(body) });
+      return this.renderReason(res, actor, claimId, body['naar'], { errors: form.errors, values: typedValues(body) });
     }
     const { reason, explanation } = form.value;
     const text = reason === OTHER_REASON ? '' : VIEW_REASONS[reason];
@@ -117,9 +118,11 @@ export class CaseController {
     res.redirect(303, `/dossier/${claimId}`);
   }
 
-  private renderReason(res: Response, claimId: string, to: unknown, fault: object = {}): void {
+  private renderReason(res: Response, actor: Actor, claimId: string, to: unknown, fault: object = {}): void {
     res.render('case/reason', {
       title: 'Waarom opent u dit dossier?',
+      nav: navigationFor(actor, '/dossiers'),
+      wide: false,
       reasons: Object.entries(VIEW_REASONS).map(([value, text]) => ({ value, text })),
       action: `/dossier/${claimId}/reden`,
       to: safeTarget(claimId, to),

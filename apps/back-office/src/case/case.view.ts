@@ -2,6 +2,7 @@ import { formatDate, formatDateShort, maskIban, Temporal, type PlainDate } from 
 import { CLAIM_STATE_NAMES, DOCUMENT_KINDS, fullName, type ClaimDocument, type ClaimState } from '#domain';
 import { isAllowed, type Actor, type CaseFile, type StatutoryTerm } from '#application';
 import type { DefinitionItem, StatusTone, TermItem } from '#ui';
+import { navigationFor } from '../navigation.view.js';
 import { taskOf } from './case-task.js';
 
 export const CASE_PAGES = {
@@ -28,6 +29,7 @@ export function caseFrame(
   const name = fullName(file.claimant);
   return {
     title: `${claim.number ?? ''} · ${name} · ${CASE_PAGES[page].text}`,
+    nav: navigationFor(actor, '/dossiers'),
     heading: `${claim.number ?? ''} · ${name}`,
     base,
     claimId: claim.id,

@@ -6,6 +6,7 @@ import { authorize, type Actor } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { disasterChoices, searchCases, type Db } from '#persistence';
 import { DB, unwrap } from '#platform';
+import { navigationFor } from '../navigation.view.js';
 import { stateTag } from '../case/case.view.js';
 import { chosen } from '../work/work.controller.js';
 import { readSearch, searchHref, SORTS } from './cases.form.js';
@@ -25,6 +26,7 @@ export class CasesController {
     const shown = lines.slice(0, PAGE);
     res.render('cases/cases', {
       title: 'Dossiers zoeken',
+      nav: navigationFor(actor, '/dossiers'),
       query,
       rows: shown.map((line) => ({
         ...line,

@@ -6,6 +6,7 @@ import { CurrentActor } from '#auth-saml';
 import { expertiseLines, type Db } from '#persistence';
 import { DB, DEPS, DomainException, setFlash, typedValues, unwrap } from '#platform';
 import { idParam, refusal, unreadable, versionOf, type FormFault } from '../case/case-access.js';
+import { navigationFor } from '../navigation.view.js';
 import { readAssessments } from './assessment.form.js';
 import { assessmentPage, expertiseRow, valuesOf } from './expertise.view.js';
 
@@ -23,7 +24,11 @@ export class ExpertiseController {
   async list(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
     if (!actor.roles.includes('expert')) throw new DomainException(domainError('access/forbidden'));
     const rows = await expertiseLines(this.db, actor.personId);
-    res.render('expertise/list', { title: 'Mijn expertises', rows: rows.map(expertiseRow) });
+    res.render('expertise/list', {
+      title: 'Mijn expertises',
+      nav: navigationFor(actor, '/expertise'),
+      rows: rows.map(expertiseRow),
+    });
   }
 
   @Get(':id')
@@ -84,6 +89,7 @@ export class ExpertiseController {
     const values = fault?.values ?? draft?.answers ?? valuesOf(file.report);
     res.status(fault?.status ?? 200).render('expertise/assess', {
       ...assessmentPage(file, values),
+      nav: navigationFor(actor, '/expertise'),
       values,
       draftVersion: draft?.version,
       ...(fault ? { errors: fault.errors } : {}),

@@ -6,6 +6,7 @@ import { authorize, isAllowed, type Actor } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { claimMunicipalities, disasterChoices, workCounts, workLines, type Db } from '#persistence';
 import { CLOCK, DB, unwrap } from '#platform';
+import { navigationFor } from '../navigation.view.js';
 import { readWorkQuery, statesOf, type WorkQuery, type WorkScope } from './work.form.js';
 import { scopeTabs, workHref, workRow } from './work.view.js';
 
@@ -39,6 +40,7 @@ export class WorkController {
     const today = this.clock.today();
     res.render('work/work', {
       title: 'Mijn werk',
+      nav: navigationFor(actor, '/werk'),
       tabs: scopeTabs(query, await this.counts(actor, officerId)),
       rows: lines.slice(0, PAGE).map((line) => workRow(line, today)),
       query,

@@ -1,4 +1,5 @@
 import type { Claim, ClaimDocument, CompletenessItem } from '#domain';
+import { expectedDocuments } from '../claim/initial-completeness.js';
 
 /** One thing to check; `documents` is how many files the claimant added for it. */
 export interface CompletenessEntry {
@@ -12,8 +13,7 @@ export interface CompletenessEntry {
 }
 
 /**
- * What the officer looks for: per damage item a photo and an invoice or estimate, for a construction the proof of
- * title, once the policy and the insurer's attest. Questions that were asked before stay in the list.
+ * What the officer looks for: the documents expected with this claim, and whatever was asked before.
  * @see Decreet 5/4/2019 art. 8, 9 and 11 §1
  */
 export function completenessList(
@@ -21,45 +21,33 @@ export function completenessList(
   documents: readonly ClaimDocument[],
   saved: readonly CompletenessItem[],
 ): CompletenessEntry[] {
-  const count = (kind: CompletenessItem['kind'], itemId?: string): number =>
-    documents.filter((d) => d.kind === kind && (itemId === undefined || d.itemId === itemId)).length;
-  const entries: CompletenessEntry[] = claim.items.flatMap((item) => [
-    entry('photo', `Foto's van de schade: ${item.description}`, count('photo', item.id), item.id),
-    entry('invoice', `Factuur, bestek of raming: ${item.description}`, count('invoice', item.id), item.id),
-    ...(item.category === 'construction'
-      ? [entry('proof-of-title', `Bewijs van eigendom: ${item.description}`, count('proof-of-title'), item.id)]
-      : []),
-  ]);
-  if (claim.insurance?.insured) {
-    entries.push(entry('policy', 'Verzekeringspolis', count('policy')));
-    entries.push(entry('insurance-attest', 'Attest van de verzekeraar', count('insurance-attest')));
-  }
-  const listed = entries.map((e) => withSaved(e, saved));
-  const known = new Set(listed.map((e) => e.key));
-  const asked = saved.filter((s) => !known.has(keyOf(s.kind, s.itemId)));
-  return [...listed, ...asked.map((s) => withSaved(entry(s.kind, s.label, 0, s.itemId, s.id), saved))];
+  const expected = expectedDocuments(claim, documents)
+    .filter(({ status }) => status !== 'not-needed')
+    .map(({ kind, item, label }): CompletenessEntry => {
+      const key = keyOf(kind, item?.id);
+      const count = documents.filter((d) => d.kind === kind && (!item || d.itemId === item.id)).length;
+      return { key, kind, label, documents: count, ...(item ? { itemId: item.id } : {}) };
+    });
+  const known = new Set(expected.map((entry) => entry.key));
+  const asked = saved
+    .filter((item) => !known.has(savedKey(item)))
+    .map((item): CompletenessEntry => {
+      const { kind, label, itemId } = item;
+      return { key: savedKey(item), kind, label, documents: 0, ...(itemId === undefined ? {} : { itemId }) };
+    });
+  return [...expected, ...asked].map((entry) => withSaved(entry, saved));
 }
 
 function keyOf(kind: string, itemId?: string): string {
   return itemId === undefined ? kind : `${kind}:${itemId}`;
 }
 
-function entry(
-  kind: CompletenessItem['kind'],
-  label: string,
-  documents: number,
-  itemId?: string,
-  savedId?: string,
-): CompletenessEntry {
-  // A free question has no natural key: several may stand beside one another.
-  const key = kind === 'information' && savedId ? `information:${savedId}` : keyOf(kind, itemId);
-  return { key, kind, label, documents, ...(itemId === undefined ? {} : { itemId }) };
+/** A free question has no natural key: several may stand beside one another. */
+function savedKey(item: CompletenessItem): string {
+  return item.kind === 'information' ? keyOf(item.kind, item.id) : keyOf(item.kind, item.itemId);
 }
 
-function withSaved(e: CompletenessEntry, saved: readonly CompletenessItem[]): CompletenessEntry {
-  const found =
-    e.kind === 'information'
-      ? saved.find((s) => e.key === `information:${s.id}`)
-      : saved.find((s) => keyOf(s.kind, s.itemId) === e.key);
-  return found ? { ...e, saved: found } : e;
+function withSaved(entry: CompletenessEntry, saved: readonly CompletenessItem[]): CompletenessEntry {
+  const found = saved.find((item) => savedKey(item) === entry.key);
+  return found ? { ...entry, saved: found } : entry;
 }
