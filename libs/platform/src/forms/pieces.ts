@@ -39,7 +39,10 @@ export function text(max: number, missing = 'Vul dit in.'): TextPiece {
 
 /** Text that may be left open: undefined when empty. */
 export function optionalText(max: number): z.ZodType<string | undefined, unknown> {
-  return z.unknown().transform((value, ctx) => cleaned(value, max, ctx) || undefined);
+  return z
+    .unknown()
+    .transform((value, ctx) => cleaned(value, max, ctx) || undefined)
+    .optional();
 }
 
 /** One of a fixed list (radio buttons, a select). */
