@@ -30,7 +30,7 @@ function cleaned(value: unknown, max: number, ctx: z.RefinementCtx): string {
 
 /** Text that must be there; `missing` is the Dutch sentence when it is empty. Trimmed, at most `max` characters. */
 export function text(max: number, missing = 'Vul dit in.'): TextPiece {
-  return z.unknown().transform((value, ctx) => {
+  return z.unknown().optional().transform((value, ctx) => {
     const clean = cleaned(value, max, ctx);
     if (clean === '') ctx.addIssue({ code: 'custom', message: missing });
     return clean;
@@ -50,7 +50,7 @@ export function choice<const V extends readonly [string, ...string[]]>(
   values: V,
   missing: string,
 ): z.ZodType<V[number], unknown> {
-  return z.unknown().transform((value, ctx) => {
+  return z.unknown().optional().transform((value, ctx) => {
     const found = values.find((v) => v === value);
     if (found === undefined) ctx.addIssue({ code: 'custom', message: missing });
     return found as V[number];
@@ -62,7 +62,7 @@ export function choices<const V extends readonly [string, ...string[]]>(
   values: V,
   wrong = 'Kies uit de lijst.',
 ): z.ZodType<V[number][], unknown> {
-  return z.unknown().transform((value, ctx) => {
+  return z.unknown().optional().transform((value, ctx) => {
     const list =
       value === undefined || value === '' ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
     const found = values.filter((v) => list.includes(v));
@@ -73,7 +73,7 @@ export function choices<const V extends readonly [string, ...string[]]>(
 
 /** A ticked box that must be ticked. */
 export function ticked(missing: string): z.ZodType<true, unknown> {
-  return z.unknown().transform((value, ctx) => {
+  return z.unknown().optional().transform((value, ctx) => {
     if (typeof value !== 'string' || value === '') ctx.addIssue({ code: 'custom', message: missing });
     return true as const;
   });
@@ -81,7 +81,7 @@ export function ticked(missing: string): z.ZodType<true, unknown> {
 
 /** An amount as a person types it (`1.250,50`). */
 export function amount(missing = 'Vul een bedrag in.'): z.ZodType<Money, unknown> {
-  return z.unknown().transform((value, ctx) => {
+  return z.unknown().optional().transform((value, ctx) => {
     const clean = cleaned(value, 30, ctx);
     const money = clean === '' ? undefined : Money.parse(clean);
     if (money) return money;
@@ -93,7 +93,7 @@ export function amount(missing = 'Vul een bedrag in.'): z.ZodType<Money, unknown
 
 /** A whole number from `min` to `max`. */
 export function whole(min: number, max: number, missing = 'Vul een getal in.'): z.ZodType<number, unknown> {
-  return z.unknown().transform((value, ctx) => {
+  return z.unknown().optional().transform((value, ctx) => {
     const clean = cleaned(value, 12, ctx);
     const number = Number(clean);
     if (/^\d+$/.test(clean) && number >= min && number <= max) return number;
@@ -107,7 +107,7 @@ export function whole(min: number, max: number, missing = 'Vul een getal in.'): 
 
 /** A date as `2023-11-12`, `12-11-2023` or `12/11/2023`. */
 export function date(missing = 'Vul een datum in.'): z.ZodType<PlainDate, unknown> {
-  return z.unknown().transform((value, ctx) => {
+  return z.unknown().optional().transform((value, ctx) => {
     const clean = cleaned(value, 20, ctx);
     const found = tryPlainDate(isoOf(clean));
     if (found) return found;
