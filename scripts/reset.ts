@@ -11,7 +11,7 @@ if (launcher !== undefined) {
   process.exit(1);
 }
 const recorded = path.join(DATA_DIR, 'postgres-location');
-const home = existsSync(recorded) ? readFileSync(recorded, 'utf8').trim() : demoHome(process.cwd());
+const home = existsSync(recorded) ? readFileSync(recorded, 'utf8').trim() : demoHome(DATA_DIR);
 await stopServer(home);
 rmSync(home, { recursive: true, force: true });
 rmSync(DATA_DIR, { recursive: true, force: true });

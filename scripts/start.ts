@@ -2,6 +2,7 @@
  * `npm start`: the whole system on this machine, for a demo and for development. Starts the database, brings the
  * tables and the reference data up to date, starts the four processes, and stops all of them in order.
  */
+import path from 'node:path';
 import { runMigrations } from '#persistence';
 import { plainDate, type PlainDate } from '#kernel';
 import { ensureDemoKeys } from './demo-keys.js';
@@ -12,6 +13,7 @@ import { requireFreePorts } from './launcher/ports.js';
 import { startApp, stopApps, waitUntilHealthy, type AppProcess } from './launcher/processes.js';
 import { rememberDatabases } from './launcher/running-demo.js';
 import {
+  DATA_DIR,
   demoPorts,
   processSettings,
   type Databases,
@@ -86,7 +88,7 @@ async function main(): Promise<void> {
   const { databases } = await database;
   rememberDatabases(databases);
   const settings = processSettings(env, ports, databases);
-  Object.assign(settings, await ensureDemoKeys('.data/keys'));
+  Object.assign(settings, await ensureDemoKeys(path.join(DATA_DIR, 'keys')));
   Object.assign(process.env, settings);
   const date = await prepare(databases);
   if (stopping) return;

@@ -141,7 +141,10 @@ export class PageForm {
 
 function valueOf(field: HTMLElement): string {
   if (field.tagName === 'TEXTAREA') return decode(field.textContent.replace(/^\n/, ''));
-  if (field.tagName !== 'SELECT') return decode(field.getAttribute('value') ?? (field.getAttribute('type') ? 'on' : ''));
+  if (field.tagName !== 'SELECT') {
+    const ticked = field.getAttribute('type') === 'checkbox' || field.getAttribute('type') === 'radio';
+    return decode(field.getAttribute('value') ?? (ticked ? 'on' : ''));
+  }
   const options = field.querySelectorAll('option');
   const chosen = options.find((option) => option.hasAttribute('selected')) ?? options[0];
   return decode(chosen?.getAttribute('value') ?? chosen?.textContent ?? '');

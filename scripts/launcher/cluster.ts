@@ -199,14 +199,14 @@ export async function startServer(
 }
 
 /**
- * Where the demo's database lives: inside the project, or, when we are root and the database's user cannot
- * reach the project, in a folder of its own named after the project's path.
+ * Where the demo's database lives: inside the data folder, or, when we are root and the database's user cannot
+ * reach that folder, in one of its own named after the path.
  */
-export function demoHome(projectDir: string): string {
-  const inside = path.join(projectDir, '.data', 'postgres');
+export function demoHome(dataDir: string): string {
+  const inside = path.join(path.resolve(dataDir), 'postgres');
   const user = serverUser();
   if (user === undefined || reachable(inside, { ...user, uid: -1, gid: -1 })) return inside;
-  const name = `rampenfonds-demo-${createHash('sha256').update(projectDir).digest('hex').slice(0, 12)}`;
+  const name = `rampenfonds-demo-${createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 12)}`;
   const parent = existsSync('/var/lib') && reachable('/var/lib', user) ? '/var/lib' : tmpdir();
   return path.join(parent, name);
 }

@@ -53,7 +53,7 @@ function addressOf(superuserUrl: string, role: string, password: string): string
 
 /** Stops a server that an earlier, killed launcher left behind; its port would look taken. */
 export async function stopLeftover(): Promise<void> {
-  await stopServer(demoHome(process.cwd()));
+  await stopServer(demoHome(DATA_DIR));
 }
 
 /** The embedded database of the demo with its two roles, or the one that DATABASE_URL names. */
@@ -63,7 +63,7 @@ export async function startDemoDatabase(env: NodeJS.ProcessEnv, port: number): P
     const migrator = env['MIGRATOR_DATABASE_URL'] ?? given;
     return { databases: { app: given, migrator }, stop: async () => undefined };
   }
-  const home = demoHome(process.cwd());
+  const home = demoHome(DATA_DIR);
   const secrets = demoSecrets();
   writeFileSync(path.join(DATA_DIR, 'postgres-location'), `${home}\n`);
   const server = await startServer(home, port);

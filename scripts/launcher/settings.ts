@@ -19,7 +19,8 @@ export interface DemoPort {
   readonly port: number;
 }
 
-export const DATA_DIR = '.data';
+/** Everything a running demo keeps: database, keys, secrets, documents, mails. RF_DATA_DIR puts it elsewhere. */
+export const DATA_DIR = process.env['RF_DATA_DIR'] ?? '.data';
 const SECRETS = [
   'SESSION_SECRET',
   'DATA_KEY',
@@ -88,6 +89,7 @@ export function processSettings(
     SESSION_SECRET,
     DATA_KEY,
     DATA_HASH_KEY,
+    SIM_MAIL_DIR: path.resolve(DATA_DIR, 'mails'),
     OBJECT_STORE_DIR: path.resolve(DATA_DIR, 'objects'),
     DEBTOR_NAME: 'Vlaams Rampenfonds (demo)',
     DEBTOR_IBAN: 'BE68539007547034',

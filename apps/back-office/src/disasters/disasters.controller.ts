@@ -43,7 +43,7 @@ export class DisastersController {
       disasters: disasters.map((row) => ({
         ...row,
         phenomenonName: PHENOMENA[row.phenomenon],
-        decisions: row.decisions.map((d) => ({ ...d, until: claimWindow(d.publishedOn).until })),
+        decisions: row.decisions.map((d) => ({ ...d, window: claimWindow(d.publishedOn) })),
       })),
     });
   }
