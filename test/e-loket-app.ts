@@ -46,11 +46,11 @@ export async function startELoket(world: TestWorld): Promise<ELoketApp> {
     sessionStore: store,
   });
   await app.init();
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const query: QueryFunction = async (sql, params) => ({ rows: await world.adminDb.query(sql, params) });
   const cookieOf = (actor: Actor): { name: string; value: string } => {
     const sid = randomUUID();
-    store.set(sid, { cookie: new session.Cookie({ path: '/', maxAge: 3_600_000 }), actor });
+    store.set(sid, { cookie: Object.assign(new session.Cookie(), { path: '/', maxAge: 3_600_000 }), actor });
     const secret = `${config.platform.app}:${config.platform.sessionSecret}`;
     const mark = createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '');
     return { name: sessionCookieName(config.platform), value: encodeURIComponent(`s:${sid}.${mark}`) };
@@ -77,7 +77,9 @@ export async function startELoket(world: TestWorld): Promise<ELoketApp> {
 
 /** The hidden fields of the page's main form (the one that posts to `action`). */
 export function hiddenFields(html: string, action: string): Record<string, string> {
-  const form = [...html.matchAll(/<form[^>]*>[\s\S]*?<\/form>/g)].find((m) => m[0].includes(`action="${action}"`));
+  const form = [...html.matchAll(/<form[^>]*>[\s\S]*?<\/form>/g)].find((m) =>
+    m[0].includes(`action="${action}"`),
+  );
   if (!form) throw new Error(`No form posts to ${action}`);
   const fields = form[0].matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
   return Object.fromEntries([...fields].map((m) => [m[1]!, m[2]!]));

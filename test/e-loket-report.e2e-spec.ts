@@ -44,7 +44,10 @@ async function fieldsOf(agent: Agent, page: Page): Promise<Record<string, string
 }
 async function post(agent: Agent, page: Page, answers: Answers): Promise<Awaited<ReturnType<Agent['post']>>> {
   const hidden = await fieldsOf(agent, page);
-  return agent.post(`/schademelding/${page}`).type('form').send({ ...hidden, ...answers });
+  return agent
+    .post(`/schademelding/${page}`)
+    .type('form')
+    .send({ ...hidden, ...answers });
 }
 /** Answers every page before `page`. */
 async function upTo(agent: Agent, page: Page): Promise<void> {
@@ -62,7 +65,13 @@ it('goes from the first question to the receipt with its PDF, and shows the repo
   const agent = eloket.as(world.actors.luc);
   await upTo(agent, 'controle');
   const check = await agent.get('/schademelding/controle').expect(200);
-  for (const shown of ['Overstroming', '5 november 2023 tot en met 22 november 2023', '8600 Diksmuide', '1.250,50', 'Voertuig']) {
+  for (const shown of [
+    'Overstroming',
+    '5 november 2023 tot en met 22 november 2023',
+    '8600 Diksmuide',
+    '1.250,50',
+    'Voertuig',
+  ]) {
     expect(check.text).toContain(shown);
   }
   const sent = await post(agent, 'controle', {});
@@ -106,7 +115,10 @@ it('a stale tab gets a clear page and overwrites nothing', async () => {
   const stale = await fieldsOf(agent, 'wat');
   await post(agent, 'schade', GOOD.schade);
   const before = await drafts();
-  const res = await agent.post('/schademelding/wat').type('form').send({ ...stale, ...GOOD.wat, phenomenon: 'hail' });
+  const res = await agent
+    .post('/schademelding/wat')
+    .type('form')
+    .send({ ...stale, ...GOOD.wat, phenomenon: 'hail' });
   expect(res.status).toBe(409);
   expect(res.text).toContain('Deze melding is ook ergens anders geopend');
   expect(await drafts()).toEqual(before);
@@ -173,22 +185,64 @@ describe('bad input is refused in Dutch, keeps what was typed and changes nothin
     { page: 'wat', what: 'nothing', answers: {}, says: 'Kies wat er gebeurde.' },
     bad('wat', 'an unknown phenomenon', { phenomenon: 'meteor' }, 'Kies wat er gebeurde.', 'value="2023"'),
     bad('wat', 'a list instead of a value', { phenomenon: ['flood', 'hail'] }, 'Kies wat er gebeurde.'),
-    bad('wat', 'a day that does not exist', { 'firstDay-day': '31' }, 'Vul een datum in als dag', 'value="31"'),
+    bad(
+      'wat',
+      'a day that does not exist',
+      { 'firstDay-day': '31' },
+      'Vul een datum in als dag',
+      'value="31"',
+    ),
     bad('wat', 'a date in words', { 'firstDay-month': '<b>x</b>' }, 'Vul een datum in', '&lt;b&gt;x'),
     bad('wat', 'a long date', { 'firstDay-year': LONG }, 'De tekst mag hoogstens 20 tekens bevatten.'),
     bad('wat', 'NUL in a date', { 'firstDay-day': '5\u0000' }, NOT_READABLE),
     bad('wat', 'tomorrow', { 'lastDay-day': '26' }, 'ligt na vandaag (25 november 2023)', 'value="26"'),
-    bad('wat', 'days in reverse', { 'firstDay-day': '23' }, 'De laatste dag ligt voor de eerste dag', 'value="23"'),
+    bad(
+      'wat',
+      'days in reverse',
+      { 'firstDay-day': '23' },
+      'De laatste dag ligt voor de eerste dag',
+      'value="23"',
+    ),
     bad('wat', 'more than a year', { 'firstDay-year': '2022' }, 'meer dan een jaar', 'value="2022"'),
     { page: 'waar', what: 'nothing', answers: {}, says: 'Vul een gemeente of postcode in.' },
-    bad('waar', 'a place outside Flanders', { search: 'Luik' }, 'Wij vinden deze gemeente of postcode niet', 'value="Luik"'),
-    bad('waar', 'HTML as a place', { search: HTML }, 'Wij vinden deze gemeente of postcode niet', '&lt;script&gt;alert(1)'),
+    bad(
+      'waar',
+      'a place outside Flanders',
+      { search: 'Luik' },
+      'Wij vinden deze gemeente of postcode niet',
+      'value="Luik"',
+    ),
+    bad(
+      'waar',
+      'HTML as a place',
+      { search: HTML },
+      'Wij vinden deze gemeente of postcode niet',
+      '&lt;script&gt;alert(1)',
+    ),
     bad('waar', 'a forged choice', { search: 'antwerpen', place: '9999-99999' }, 'Kies de juiste gemeente'),
     bad('waar', 'NUL in the street', { street: 'Markt\u0000' }, NOT_READABLE),
-    bad('waar', 'a long street', { street: LONG }, 'De tekst mag hoogstens 120 tekens bevatten.', 'value="Diksmuide"'),
-    bad('waar', 'a long house number', { houseNumber: '1234567890123' }, 'hoogstens 12 tekens', 'value="1234567890123"'),
+    bad(
+      'waar',
+      'a long street',
+      { street: LONG },
+      'De tekst mag hoogstens 120 tekens bevatten.',
+      'value="Diksmuide"',
+    ),
+    bad(
+      'waar',
+      'a long house number',
+      { houseNumber: '1234567890123' },
+      'hoogstens 12 tekens',
+      'value="1234567890123"',
+    ),
     { page: 'schade', what: 'nothing', answers: {}, says: 'Kies minstens één soort schade.' },
-    bad('schade', 'an unknown kind', { damage: ['household', 'gold'] }, 'Kies uit de lijst.', 'value="household" checked'),
+    bad(
+      'schade',
+      'an unknown kind',
+      { damage: ['household', 'gold'] },
+      'Kies uit de lijst.',
+      'value="household" checked',
+    ),
     { page: 'bedrag', what: 'nothing', answers: {}, says: 'Schat hoeveel uw schade bedraagt.' },
     bad('bedrag', 'words', { estimate: 'veel' }, 'Vul een bedrag in euro in', 'value="veel"'),
     bad('bedrag', 'zero', { estimate: '0' }, 'meer dan 0', 'value="0"'),
@@ -196,8 +250,20 @@ describe('bad input is refused in Dutch, keeps what was typed and changes nothin
     bad('bedrag', 'an enormous amount', { estimate: '1000000000,01' }, 'hoogstens 1.000.000.000 euro'),
     bad('bedrag', 'an exponent', { estimate: '1e309' }, 'Vul een bedrag in euro in'),
     bad('bedrag', 'NUL in the description', { description: 'a\u0000b' }, NOT_READABLE),
-    bad('bedrag', 'a long description', { description: LONG }, 'De tekst mag hoogstens 2000 tekens bevatten.', 'luc@example.org'),
-    bad('bedrag', 'a wrong e-mail address', { email: 'luc@' }, 'Vul een e-mailadres in zoals', 'value="luc@"'),
+    bad(
+      'bedrag',
+      'a long description',
+      { description: LONG },
+      'De tekst mag hoogstens 2000 tekens bevatten.',
+      'luc@example.org',
+    ),
+    bad(
+      'bedrag',
+      'a wrong e-mail address',
+      { email: 'luc@' },
+      'Vul een e-mailadres in zoals',
+      'value="luc@"',
+    ),
     bad('bedrag', 'a mail header', { email: 'luc@example.org\nBcc: x@y.be' }, 'Vul een e-mailadres in zoals'),
     bad('bedrag', 'emoji as an amount', { estimate: EMOJI }, 'Vul een bedrag in euro in', EMOJI),
   ] satisfies Bad[])('$page: $what', async (given: Bad) => {
@@ -263,11 +329,23 @@ describe('rights', () => {
     const sent = await post(agent, 'controle', {});
     const id = (sent.headers['location'] as string).split('/').at(-1);
     const other = eloket.as(world.actors.fatima);
-    for (const path of [`/melding/${id}`, `/melding/${id}/ontvangstbewijs.pdf`, `/schademelding/ontvangst/${id}`, `/melding/${id}/intrekken`]) {
+    for (const path of [
+      `/melding/${id}`,
+      `/melding/${id}/ontvangstbewijs.pdf`,
+      `/schademelding/ontvangst/${id}`,
+      `/melding/${id}/intrekken`,
+    ]) {
       await other.get(path).expect(404);
     }
-    const hidden = hiddenFields((await agent.get(`/melding/${id}/intrekken`)).text, `/melding/${id}/intrekken`);
-    await other.post(`/melding/${id}/intrekken`).type('form').send(hidden).expect((res) => expect([403, 404]).toContain(res.status));
+    const hidden = hiddenFields(
+      (await agent.get(`/melding/${id}/intrekken`)).text,
+      `/melding/${id}/intrekken`,
+    );
+    await other
+      .post(`/melding/${id}/intrekken`)
+      .type('form')
+      .send(hidden)
+      .expect((res) => expect([403, 404]).toContain(res.status));
     expect(await reports()).toHaveLength(1);
     await agent.get('/melding/not-an-id').expect(404);
     await agent.get("/melding/1' or '1'='1").expect(404);

@@ -11,7 +11,8 @@ import { LETTERS } from './tokens.js';
     {
       provide: LETTERS,
       inject: [CLOCK, PLATFORM_CONFIG],
-      useFactory: (clock: Clock, config: PlatformConfig) => createPdfLetters({ clock, demo: config.RF_ENV !== 'production' }),
+      useFactory: (clock: Clock, config: PlatformConfig) =>
+        createPdfLetters({ clock, demo: config.RF_ENV !== 'production' }),
     },
   ],
   exports: [LETTERS],

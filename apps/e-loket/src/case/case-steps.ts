@@ -71,7 +71,17 @@ export function caseSteps(facts: StepFacts): Step[] {
 /** A claim assessed at the desk has no expert and no report to answer. */
 function stepNames(file: OwnCase): StepName[] {
   const all: StepName[] = ['submitted', 'admissible', 'expertise', 'answer', 'decision', 'payment'];
-  const past = ['assessed', 'decision_proposed', 'decided', 'notified', 'final', 'payable', 'paid', 'closed', 'refused'];
+  const past = [
+    'assessed',
+    'decision_proposed',
+    'decided',
+    'notified',
+    'final',
+    'payable',
+    'paid',
+    'closed',
+    'refused',
+  ];
   const atDesk = past.includes(file.claim.state) && !file.report;
   return atDesk ? all.filter((name) => name !== 'expertise' && name !== 'answer') : all;
 }
@@ -95,7 +105,9 @@ function textOf(name: StepName, file: OwnCase): string {
 
 const DETAIL: Record<StepName, (facts: StepFacts, when: Step['state']) => string | undefined> = {
   submitted: ({ file }) =>
-    file.claim.submittedAt ? `${day(file.claim.submittedAt)} · nummer ${file.claim.number ?? ''}` : 'Wij wachten op u',
+    file.claim.submittedAt
+      ? `${day(file.claim.submittedAt)} · nummer ${file.claim.number ?? ''}`
+      : 'Wij wachten op u',
   admissible: ({ file, moments }, when) => {
     if (when === 'done') return momentText(moments.get('claim.admit'));
     const term = runningTerm(file, 'supply-information');
@@ -110,12 +122,15 @@ const DETAIL: Record<StepName, (facts: StepFacts, when: Step['state']) => string
     if (when === 'now') return waitText(file.report?.answerDue);
     if (when === 'todo' || !file.report?.answer) return undefined;
     const answered = file.report.answeredAt ? day(file.report.answeredAt) : undefined;
-    return file.report.answer === 'tacit' ? 'U antwoordde niet op tijd: het verslag geldt als goedgekeurd' : answered;
+    return file.report.answer === 'tacit'
+      ? 'U antwoordde niet op tijd: het verslag geldt als goedgekeurd'
+      : answered;
   },
   decision: (facts, when) => {
     const { decision, claim } = facts.file;
     if (when === 'done') return decision?.deliveredOn ? formatDate(decision.deliveredOn) : undefined;
-    if (claim.state === 'notified') return decision?.answer === 'appeal' ? 'U meldde een beroep' : waitText(decision?.contestDue);
+    if (claim.state === 'notified')
+      return decision?.answer === 'appeal' ? 'U meldde een beroep' : waitText(decision?.contestDue);
     return claim.state === 'draft' ? undefined : expectation(facts);
   },
   payment: ({ file, moments }, when) => {
@@ -133,7 +148,8 @@ function expectation({ file, span, today }: StepFacts): string {
   }
   const from = toBrusselsDate(submittedAt).add({ days: span.fromDays });
   const to = toBrusselsDate(submittedAt).add({ days: span.toDays });
-  if (to.since(today).sign < 0) return 'Het duurt langer dan voor de meeste aanvragen. Bel 1700 als u vragen hebt.';
+  if (to.since(today).sign < 0)
+    return 'Het duurt langer dan voor de meeste aanvragen. Bel 1700 als u vragen hebt.';
   return `Verwacht tussen ${formatDate(from)} en ${formatDate(to)} · 7 van 10 aanvragen voor deze ramp halen dit`;
 }
 

@@ -1,5 +1,11 @@
 import { formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
-import { ACTOR_ROLE_NAMES, DOCUMENT_KINDS, type ActorRole, type ClaimDocument, type DocumentKind } from '#domain';
+import {
+  ACTOR_ROLE_NAMES,
+  DOCUMENT_KINDS,
+  type ActorRole,
+  type ClaimDocument,
+  type DocumentKind,
+} from '#domain';
 import type { OwnCase } from '#application';
 import type { CaseLook } from '#persistence';
 import type { Step } from '#ui';
@@ -68,7 +74,12 @@ function documentSummary(documents: readonly ClaimDocument[]): string {
 }
 
 function documentLine(claimId: string, document: ClaimDocument): DocumentLine {
-  const state = document.scan === 'pending' ? 'wordt nagekeken op virussen' : document.scan === 'infected' ? 'geweigerd: virus gevonden' : undefined;
+  const state =
+    document.scan === 'pending'
+      ? 'wordt nagekeken op virussen'
+      : document.scan === 'infected'
+        ? 'geweigerd: virus gevonden'
+        : undefined;
   return {
     name: document.fileName,
     kind: DOCUMENT_KINDS[document.kind],
@@ -79,7 +90,9 @@ function documentLine(claimId: string, document: ClaimDocument): DocumentLine {
 
 function letters(file: OwnCase): { text: string; href: string }[] {
   const { decision, claim } = file;
-  const receipt = claim.number ? [{ text: 'Ontvangstbewijs (PDF)', href: `/aanvraag/${claim.id}/ontvangstbewijs.pdf` }] : [];
+  const receipt = claim.number
+    ? [{ text: 'Ontvangstbewijs (PDF)', href: `/aanvraag/${claim.id}/ontvangstbewijs.pdf` }]
+    : [];
   const letter = decision?.letterKey
     ? [{ text: `Beslissing ${decision.number} (PDF)`, href: `/dossier/${claim.id}/beslissing/brief.pdf` }]
     : [];
@@ -88,9 +101,13 @@ function letters(file: OwnCase): { text: string; href: string }[] {
 
 function looksText(looks: readonly CaseLook[], today: PlainDate): string {
   const since = today.subtract({ days: 30 });
-  const names = new Set(looks.filter((look) => toBrusselsDate(look.at).since(since).sign >= 0).map((look) => look.name));
+  const names = new Set(
+    looks.filter((look) => toBrusselsDate(look.at).since(since).sign >= 0).map((look) => look.name),
+  );
   if (names.size === 0) return 'Niemand in de laatste 30 dagen.';
-  return names.size === 1 ? '1 persoon in de laatste 30 dagen.' : `${names.size} personen in de laatste 30 dagen.`;
+  return names.size === 1
+    ? '1 persoon in de laatste 30 dagen.'
+    : `${names.size} personen in de laatste 30 dagen.`;
 }
 
 export interface LookLine {

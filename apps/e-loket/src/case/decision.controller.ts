@@ -12,7 +12,16 @@ import {
   type Deps,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { CLOCK, DEPS, DomainException, readForm, setFlash, typedValues, unwrap, type FormErrors } from '#platform';
+import {
+  CLOCK,
+  DEPS,
+  DomainException,
+  readForm,
+  setFlash,
+  typedValues,
+  unwrap,
+  type FormErrors,
+} from '#platform';
 import { uuidOr404 } from '../page-id.js';
 import { appealForm, COURTS, rectificationForm } from './decision.form.js';
 import { decisionView, type DecisionView } from './decision.view.js';
@@ -42,10 +51,18 @@ export class DecisionController {
   }
 
   @Get('akkoord')
-  async askAgreement(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+  async askAgreement(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() res: Response,
+  ): Promise<void> {
     const view = await this.view(actor, id);
     if (!view.open) return res.redirect(303, pathOf(view));
-    res.render('case/agree', { ...view, title: 'Gaat u akkoord met de beslissing?', back: { href: pathOf(view) } });
+    res.render('case/agree', {
+      ...view,
+      title: 'Gaat u akkoord met de beslissing?',
+      back: { href: pathOf(view) },
+    });
   }
 
   @Post('akkoord')
@@ -64,7 +81,11 @@ export class DecisionController {
   }
 
   @Get('rechtzetting')
-  async rectification(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+  async rectification(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() res: Response,
+  ): Promise<void> {
     this.contestPage(res, await this.view(actor, id), 'rectification');
   }
 
@@ -80,11 +101,21 @@ export class DecisionController {
     const form = readForm(rectificationForm, body);
     if (!form.ok) return this.contestPage(res, view, 'rectification', body, form.errors);
     const command = { claimId: view.id, decisionId: view.decision.id, motive: form.value.motive };
-    finish(req, res, view, await askRectification(this.deps, actor, command), 'Wij hebben uw vraag om rechtzetting ontvangen.');
+    finish(
+      req,
+      res,
+      view,
+      await askRectification(this.deps, actor, command),
+      'Wij hebben uw vraag om rechtzetting ontvangen.',
+    );
   }
 
   @Get('beroep')
-  async appealPage(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+  async appealPage(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() res: Response,
+  ): Promise<void> {
     this.contestPage(res, await this.view(actor, id), 'appeal');
   }
 
@@ -100,7 +131,13 @@ export class DecisionController {
     const form = readForm(appealForm, body);
     if (!form.ok) return this.contestPage(res, view, 'appeal', body, form.errors);
     const command = { claimId: view.id, decisionId: view.decision.id, court: form.value.court };
-    finish(req, res, view, await reportAppeal(this.deps, actor, command), 'Wij weten nu dat u in beroep ging.');
+    finish(
+      req,
+      res,
+      view,
+      await reportAppeal(this.deps, actor, command),
+      'Wij weten nu dat u in beroep ging.',
+    );
   }
 
   private contestPage(

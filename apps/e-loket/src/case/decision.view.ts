@@ -37,9 +37,13 @@ export function decisionView(file: OwnCase, decision: Decision, today: PlainDate
     id: file.claim.id,
     decision,
     ...(calculation ? { table: calculationTable(calculation) } : {}),
-    notes: (calculation?.steps ?? []).flatMap((step) => (step.note ? [{ step: step.label, text: step.note }] : [])),
+    notes: (calculation?.steps ?? []).flatMap((step) =>
+      step.note ? [{ step: step.label, text: step.note }] : [],
+    ),
     rejections: (calculation?.lines ?? []).flatMap((line) =>
-      line.rejection ? [{ line: line.label, reason: `${line.rejection.reason} (${line.rejection.article})` }] : [],
+      line.rejection
+        ? [{ line: line.label, reason: `${line.rejection.reason} (${line.rejection.article})` }]
+        : [],
     ),
     open: open && file.claim.state === 'notified',
     contestable: open && (!decision.contestDue || !isAfter(today, decision.contestDue)),
@@ -47,9 +51,12 @@ export function decisionView(file: OwnCase, decision: Decision, today: PlainDate
 }
 
 function calculationTable(calculation: Calculation): CalculationTable {
-  const rows = calculation.steps.map(
-    (step): CalculationRow => ({ step: step.label, article: step.article, cells: step.cells, total: step.total }),
-  );
+  const rows = calculation.steps.map((step): CalculationRow => ({
+    step: step.label,
+    article: step.article,
+    cells: step.cells,
+    total: step.total,
+  }));
   const last = rows.at(-1);
   const ended = calculation.steps.at(-1)?.key === 'granted' && last;
   return {

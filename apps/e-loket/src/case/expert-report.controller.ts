@@ -3,7 +3,17 @@ import type { Request, Response } from 'express';
 import { domainError } from '#kernel';
 import { answerExpertReport, readOwnCase, type Actor, type Deps, type OwnCase } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { DEPS, DomainException, formErrors, formErrorsOf, readForm, setFlash, typedValues, unwrap, type FormErrors } from '#platform';
+import {
+  DEPS,
+  DomainException,
+  formErrors,
+  formErrorsOf,
+  readForm,
+  setFlash,
+  typedValues,
+  unwrap,
+  type FormErrors,
+} from '#platform';
 import type { ExpertReport } from '#domain';
 import { uuidOr404 } from '../page-id.js';
 import { expertReportForm, itemRemarksForm } from './expert-report.form.js';
@@ -36,11 +46,14 @@ export class ExpertReportController {
     if (!remarks.ok) return again(remarks.errors);
     if (!form.ok) return again(form.errors);
     const itemRemarks = Object.fromEntries(
-      Object.entries(remarks.value).flatMap(([name, text]) => (text ? [[name.slice('remark-'.length), text]] : [])),
+      Object.entries(remarks.value).flatMap(([name, text]) =>
+        text ? [[name.slice('remark-'.length), text]] : [],
+      ),
     );
     const wrote = Object.keys(itemRemarks).length > 0 || form.value.remark !== undefined;
     if (form.value.answer === 'agreed' && wrote) {
-      const text = 'U schreef opmerkingen. Kies "Ik heb opmerkingen", of maak de opmerkingen leeg als u akkoord gaat.';
+      const text =
+        'U schreef opmerkingen. Kies "Ik heb opmerkingen", of maak de opmerkingen leeg als u akkoord gaat.';
       return again(formErrors([{ field: 'answer', text }]));
     }
     const result = await answerExpertReport(this.deps, actor, {
@@ -54,7 +67,13 @@ export class ExpertReportController {
       if (result.error.code === 'expertise/remark-missing') return again(formErrorsOf(result.error));
       throw new DomainException(result.error);
     }
-    setFlash(req, 'success', form.value.answer === 'agreed' ? 'U ging akkoord met het schadeverslag.' : 'Wij hebben uw opmerkingen aan de deskundige bezorgd.');
+    setFlash(
+      req,
+      'success',
+      form.value.answer === 'agreed'
+        ? 'U ging akkoord met het schadeverslag.'
+        : 'Wij hebben uw opmerkingen aan de deskundige bezorgd.',
+    );
     res.redirect(303, `/dossier/${file.claim.id}`);
   }
 

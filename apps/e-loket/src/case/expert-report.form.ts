@@ -9,6 +9,8 @@ export const expertReportForm = z.object({
 });
 
 /** Form for the remarks of these items. */
-export function itemRemarksForm(itemIds: readonly string[]): z.ZodObject<Record<string, ReturnType<typeof optionalText>>> {
+export function itemRemarksForm(
+  itemIds: readonly string[],
+): z.ZodObject<Record<string, ReturnType<typeof optionalText>>> {
   return z.object(Object.fromEntries(itemIds.map((id) => [`remark-${id}`, optionalText(2000)])));
 }

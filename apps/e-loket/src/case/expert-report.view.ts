@@ -1,5 +1,11 @@
 import { Money } from '#kernel';
-import { COST_BASES, ITEM_CATEGORIES, type DamageItem, type ExpertReport, type ItemAssessment } from '#domain';
+import {
+  COST_BASES,
+  ITEM_CATEGORIES,
+  type DamageItem,
+  type ExpertReport,
+  type ItemAssessment,
+} from '#domain';
 import type { OwnCase } from '#application';
 import type { DefinitionItem } from '#ui';
 import type { FormErrors } from '#platform';
@@ -52,7 +58,10 @@ export function expertReportView(
 }
 
 function reportLine(item: DamageItem, found: ItemAssessment, given: string | undefined): ReportLine {
-  const asked: DefinitionItem = { name: 'U vroeg', value: `${euro(item.cost)} (${COST_BASES[item.costBasis].toLowerCase()})` };
+  const asked: DefinitionItem = {
+    name: 'U vroeg',
+    value: `${euro(item.cost)} (${COST_BASES[item.costBasis].toLowerCase()})`,
+  };
   const title = `${ITEM_CATEGORIES[item.category].replace(/ \(.*\)$/, '')}: ${item.description}`;
   const base = { id: item.id, title, ...(given ? { given } : {}) };
   if (found.outcome === 'rejected') {
@@ -66,7 +75,9 @@ function acceptedFacts(found: ItemAssessment): DefinitionItem[] {
   const percent = `${(found.wear / 100).toLocaleString('nl-BE')}\u00a0%`;
   return [
     { name: 'Normale kost om te herstellen of te vervangen', value: euro(found.established) },
-    ...(found.salvage.isZero ? [] : [{ name: 'Waarde van wat nog bruikbaar is', value: `− ${euro(found.salvage)}` }]),
+    ...(found.salvage.isZero
+      ? []
+      : [{ name: 'Waarde van wat nog bruikbaar is', value: `− ${euro(found.salvage)}` }]),
     { name: 'Slijtage voor de ramp', value: percent },
     ...(found.otherPayments.compare(Money.ZERO) > 0
       ? [{ name: 'Verzekering en andere vergoedingen', value: `− ${euro(found.otherPayments)}` }]

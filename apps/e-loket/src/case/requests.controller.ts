@@ -72,7 +72,10 @@ export class RequestsController {
       const saved = await this.save(actor, file, asked, text, upload.value.file);
       if (!saved.ok) {
         const field = saved.error.code.startsWith('document/') ? `file-${asked.id}` : `answer-${asked.id}`;
-        return again(formErrors([{ field, text: messageOf(saved.error).text }]), messageOf(saved.error).status);
+        return again(
+          formErrors([{ field, text: messageOf(saved.error).text }]),
+          messageOf(saved.error).status,
+        );
       }
     } finally {
       if (upload.value.file) await removeUpload(upload.value.file);

@@ -27,13 +27,19 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
   }),
   awaiting_information: (file) => ({
     title: 'Wij hebben nog iets van u nodig. Wij wachten op u.',
-    text: ['Beantwoord onze vragen en verstuur uw antwoorden. Doet u dat niet op tijd, dan gaan wij verder met wat wij hebben.'],
+    text: [
+      'Beantwoord onze vragen en verstuur uw antwoorden.',
+      'Antwoordt u niet op tijd, dan gaan wij verder met wat wij hebben.',
+    ],
     ...until(file, 'supply-information'),
     action: { text: 'Beantwoord de vragen', href: `/dossier/${file.claim.id}/opvragingen` },
   }),
   complete: () => ({
     title: 'Uw aanvraag is volledig. Wij kijken of ze aan de voorwaarden voldoet.',
-    text: [NOTHING, 'Wij kijken of u op tijd was, of u recht hebt op een tegemoetkoming en of de schade in een erkende gemeente ligt (art. 11 § 1).'],
+    text: [
+      NOTHING,
+      'Wij kijken of u op tijd was, of u recht hebt op een tegemoetkoming en of de schade in een erkende gemeente ligt (art. 11 § 1).',
+    ],
   }),
   admissible: () => ({
     title: 'Uw aanvraag is aanvaard voor onderzoek. Wij kiezen een deskundige.',
@@ -42,7 +48,9 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
   in_expertise: (file) => ({
     title: 'Een deskundige onderzoekt uw schade.',
     text: [
-      file.assignment?.visitOn ? `De deskundige komt langs op ${formatDate(file.assignment.visitOn)}.` : NOTHING,
+      file.assignment?.visitOn
+        ? `De deskundige komt langs op ${formatDate(file.assignment.visitOn)}.`
+        : NOTHING,
       file.report?.answer === 'remarked'
         ? 'De deskundige bekijkt uw opmerkingen en maakt een nieuw verslag.'
         : 'Daarna krijgt u een verslag. U kunt er dan opmerkingen bij geven.',
@@ -50,7 +58,10 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
   }),
   report_sent: (file) => ({
     title: 'Het schadeverslag is klaar. Wij wachten op u.',
-    text: ['Lees het verslag en laat weten of u akkoord gaat. Horen wij niets, dan geldt het verslag als goedgekeurd (art. 11 § 2).'],
+    text: [
+      'Lees het verslag en laat weten of u akkoord gaat.',
+      'Horen wij niets, dan geldt het verslag als goedgekeurd (art. 11 § 2).',
+    ],
     ...until(file, 'answer-report'),
     action: { text: 'Bekijk het verslag per schadepost', href: `/dossier/${file.claim.id}/verslag` },
   }),
@@ -77,7 +88,10 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
         }
       : {
           title: 'De beslissing is klaar. Wij wachten op u.',
-          text: ['Lees de beslissing en laat weten of u akkoord gaat. Horen wij niets, dan wordt ze definitief.'],
+          text: [
+            'Lees de beslissing en laat weten of u akkoord gaat.',
+            'Horen wij niets, dan wordt ze definitief.',
+          ],
           ...until(file, 'contest-decision'),
           action: { text: 'Lees de beslissing', href: `/dossier/${file.claim.id}/beslissing` },
         },
@@ -93,16 +107,22 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
     ...decisionLink(file),
   }),
   closed: (file) => ({ title: 'Uw dossier is afgesloten.', text: [NOTHING], ...decisionLink(file) }),
-  withdrawn: () => ({ title: 'U hebt uw aanvraag ingetrokken.', text: ['Wij doen niets meer met deze aanvraag.'] }),
+  withdrawn: () => ({
+    title: 'U hebt uw aanvraag ingetrokken.',
+    text: ['Wij doen niets meer met deze aanvraag.'],
+  }),
   lapsed: () => ({
     title: 'U hebt uw aanvraag niet op tijd ingediend.',
-    text: ['Kon u door overmacht of te goeder trouw niet op tijd indienen? Dan kan het soms nog later, met een motivering (art. 10).'],
+    text: [
+      'Kon u door overmacht of te goeder trouw niet op tijd indienen? Dan kan het soms nog later, met een motivering (art. 10).',
+    ],
     action: { text: 'Kijk na of u nog kunt aanvragen', href: '/aanvraag' },
   }),
   inadmissible: (file) => ({
     title: 'Wij kunnen uw aanvraag niet behandelen.',
-    text: ['Uw aanvraag voldoet niet aan de voorwaarden (art. 11 § 1). In de beslissing leest u waarom, en wat u kunt doen als u niet akkoord gaat.'],
-    ...until(file, 'contest-decision'),
+    text: [
+      'Uw aanvraag voldoet niet aan de voorwaarden (art. 11 § 1). In de beslissing leest u waarom, en wat u kunt doen als u niet akkoord gaat.',
+    ],
     ...decisionLink(file),
   }),
   refused: (file) => ({
@@ -112,7 +132,9 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
   }),
   forfeited: (file) => ({
     title: 'Uw recht op een tegemoetkoming is vervallen.',
-    text: ['De beslissing steunt op artikel 7 van het decreet van 5 april 2019. U kunt tegen verval in beroep gaan bij het hof van beroep (art. 16 tot 18).'],
+    text: [
+      'De beslissing steunt op artikel 7 van het decreet van 5 april 2019. U kunt tegen verval in beroep gaan bij het hof van beroep (art. 16 tot 18).',
+    ],
     ...decisionLink(file),
   }),
 };

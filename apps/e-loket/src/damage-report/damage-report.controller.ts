@@ -12,7 +12,20 @@ import {
   type Deps,
 } from '#application';
 import { CurrentActor, Public } from '#auth-saml';
-import { CLOCK, DEPS, DomainException, formErrors, formErrorsOf, joinedDate, messageOf, readForm, setFlash, typedValues, unwrap, type FormErrors } from '#platform';
+import {
+  CLOCK,
+  DEPS,
+  DomainException,
+  formErrors,
+  formErrorsOf,
+  joinedDate,
+  messageOf,
+  readForm,
+  setFlash,
+  typedValues,
+  unwrap,
+  type FormErrors,
+} from '#platform';
 import {
   amountForm,
   damageForm,
@@ -65,7 +78,11 @@ export class DamageReportController {
       return this.again(res, 'wat', body, formErrors([{ field, text: messageOf(checked.error).text }]));
     }
     const { firstDay, lastDay } = period;
-    const answers = { phenomenon: form.value.phenomenon, firstDay: firstDay.toString(), lastDay: lastDay.toString() };
+    const answers = {
+      phenomenon: form.value.phenomenon,
+      firstDay: firstDay.toString(),
+      lastDay: lastDay.toString(),
+    };
     await this.save(actor, res, body, answers);
   }
 
@@ -86,7 +103,8 @@ export class DamageReportController {
     if (!form.ok) return this.again(res, 'waar', body, form.errors, { places });
     const found = findPlace(places, form.value.search, form.value.place);
     if (found.kind === 'none') {
-      const text = 'Wij vinden deze gemeente of postcode niet in Vlaanderen. Probeer een postcode van vier cijfers.';
+      const text =
+        'Wij vinden deze gemeente of postcode niet in Vlaanderen. Probeer een postcode van vier cijfers.';
       return this.again(res, 'waar', body, formErrors([{ field: 'search', text }]), { places });
     }
     if (found.kind === 'several') {
@@ -96,7 +114,14 @@ export class DamageReportController {
     }
     const { street, houseNumber, box } = form.value;
     const { postcode, nis, name } = found.place;
-    await this.save(actor, res, body, { street, houseNumber, box: box ?? '', postcode, nis, municipality: name });
+    await this.save(actor, res, body, {
+      street,
+      houseNumber,
+      box: box ?? '',
+      postcode,
+      nis,
+      municipality: name,
+    });
   }
 
   @Get('schade')
@@ -151,7 +176,17 @@ export class DamageReportController {
     const { id, phenomenon, firstDay, lastDay, damage, estimate, description, email } = answers;
     const { street, houseNumber, box, postcode, nis } = answers;
     const open = firstOpenPage(answers);
-    if (open || !id || !phenomenon || !firstDay || !lastDay || !damage || !estimate || !description || !email) {
+    if (
+      open ||
+      !id ||
+      !phenomenon ||
+      !firstDay ||
+      !lastDay ||
+      !damage ||
+      !estimate ||
+      !description ||
+      !email
+    ) {
       return res.redirect(303, `/schademelding/${open ?? 'wat'}`);
     }
     if (!street || !houseNumber || !postcode || !nis) return res.redirect(303, '/schademelding/waar');
@@ -173,7 +208,9 @@ export class DamageReportController {
     if (result.error.code === 'common/not-found') throw new DomainException(result.error);
     const view = checkView(answers, version, this.clock.today());
     const duplicate = result.error.code === 'report/duplicate' ? { duplicate: result.error.params } : {};
-    res.status(422).render('damage-report/check', { ...view, ...duplicate, errors: formErrorsOf(result.error) });
+    res
+      .status(422)
+      .render('damage-report/check', { ...view, ...duplicate, errors: formErrorsOf(result.error) });
   }
 
   @Post('opnieuw')
@@ -197,14 +234,23 @@ export class DamageReportController {
   }
 
   private async save(actor: Actor, res: Response, body: Body_, answers: Body_): Promise<void> {
-    const saved: Result<{ version: number }> = await saveReportDraft(this.deps, actor, { answers, version: versionOf(body) });
+    const saved: Result<{ version: number }> = await saveReportDraft(this.deps, actor, {
+      answers,
+      version: versionOf(body),
+    });
     if (!saved.ok && saved.error.code === 'version/conflict') return conflict(res);
     unwrap(saved);
     const next = firstOpenPage((await this.draft(actor)).answers) ?? 'controle';
     res.redirect(303, `/schademelding/${next}`);
   }
 
-  private show(res: Response, page: ReportPage, version: number | undefined, values: Body_, more: object = {}): void {
+  private show(
+    res: Response,
+    page: ReportPage,
+    version: number | undefined,
+    values: Body_,
+    more: object = {},
+  ): void {
     res.render(`damage-report/${page}`, {
       ...pageView(page, REPORT_PAGES.indexOf(page) + 1, version, values),
       ...optionsOf(page, values),

@@ -69,7 +69,11 @@ export function phenomenonOptions(chosen: unknown): Option[] {
 
 export function damageOptions(chosen: unknown): Option[] {
   const list = Array.isArray(chosen) ? (chosen as unknown[]) : [chosen];
-  return Object.entries(REPORTED_DAMAGE).map(([value, text]) => ({ value, text, checked: list.includes(value) }));
+  return Object.entries(REPORTED_DAMAGE).map(([value, text]) => ({
+    value,
+    text,
+    checked: list.includes(value),
+  }));
 }
 
 /** The draft's dates in the three fields of the date input. */
@@ -80,7 +84,11 @@ export function dateValues(answers: ReportAnswers): Record<string, string> {
 
 function parts(name: string, day: PlainDate | undefined): Record<string, string> {
   if (!day) return {};
-  return { [`${name}-day`]: String(day.day), [`${name}-month`]: String(day.month), [`${name}-year`]: String(day.year) };
+  return {
+    [`${name}-day`]: String(day.day),
+    [`${name}-month`]: String(day.month),
+    [`${name}-year`]: String(day.year),
+  };
 }
 
 export interface CheckView {
@@ -114,8 +122,16 @@ function answerItems(answers: ReportAnswers): DefinitionItem[] {
   const { firstDay, lastDay } = answers;
   const box = answers.box ? ` bus ${answers.box}` : '';
   return [
-    { name: 'Wat gebeurde er', value: answers.phenomenon ? PHENOMENA[answers.phenomenon] : '', change: change('wat') },
-    { name: 'Wanneer', value: firstDay && lastDay ? periodText(firstDay, lastDay) : '', change: change('wat') },
+    {
+      name: 'Wat gebeurde er',
+      value: answers.phenomenon ? PHENOMENA[answers.phenomenon] : '',
+      change: change('wat'),
+    },
+    {
+      name: 'Wanneer',
+      value: firstDay && lastDay ? periodText(firstDay, lastDay) : '',
+      change: change('wat'),
+    },
     {
       name: 'Waar',
       value: `${answers.street} ${answers.houseNumber}${box}\n${answers.postcode} ${answers.municipality}`,
@@ -126,7 +142,11 @@ function answerItems(answers: ReportAnswers): DefinitionItem[] {
       value: (answers.damage ?? []).map((kind) => REPORTED_DAMAGE[kind]).join('\n'),
       change: change('schade'),
     },
-    { name: 'Geschatte schade', value: `€\u00a0${answers.estimate?.format() ?? ''}`, change: change('bedrag') },
+    {
+      name: 'Geschatte schade',
+      value: `€\u00a0${answers.estimate?.format() ?? ''}`,
+      change: change('bedrag'),
+    },
     { name: 'Beschrijving', value: answers.description ?? '', change: change('bedrag') },
     { name: 'E-mailadres', value: answers.email ?? '', change: change('bedrag') },
   ];

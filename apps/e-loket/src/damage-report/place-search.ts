@@ -27,7 +27,9 @@ export function placesOf(municipalities: readonly Municipality[]): Place[] {
 export function findPlace(places: readonly Place[], typed: string, chosen?: string): PlaceFound {
   const postcode = /\b\d{4}\b/.exec(typed)?.[0];
   const name = plain(typed.replace(/\b\d{4}\b/, ''));
-  const fitting = places.filter((p) => (!postcode || p.postcode === postcode) && plain(p.name).startsWith(name));
+  const fitting = places.filter(
+    (p) => (!postcode || p.postcode === postcode) && plain(p.name).startsWith(name),
+  );
   const exact = fitting.filter((p) => plain(p.name) === name);
   const found = name !== '' && exact.length > 0 ? exact : fitting;
   const [only] = found;

@@ -1,7 +1,14 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DAMAGE_REPORT_STATE_NAMES, availableDamageReportCommands } from '#domain';
-import { readOwnReport, withdrawDamageReport, type Actor, type Deps, type Letters, type OwnReport } from '#application';
+import {
+  readOwnReport,
+  withdrawDamageReport,
+  type Actor,
+  type Deps,
+  type Letters,
+  type OwnReport,
+} from '#application';
 import { CurrentActor } from '#auth-saml';
 import { DEPS, setFlash, unwrap } from '#platform';
 import { uuidOr404 } from '../page-id.js';
@@ -19,7 +26,11 @@ export class ReportReceiptController {
   @Get('schademelding/ontvangst/:id')
   async receipt(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const { report, municipality } = await this.read(actor, id);
-    res.render('damage-report/receipt', { title: 'Uw schade is gemeld', report, municipality: municipality.name });
+    res.render('damage-report/receipt', {
+      title: 'Uw schade is gemeld',
+      report,
+      municipality: municipality.name,
+    });
   }
 
   @Get('melding/:id')
@@ -31,7 +42,9 @@ export class ReportReceiptController {
       report,
       items: reportItems(report, municipality.name),
       municipality: municipality.name,
-      withdrawable: availableDamageReportCommands({ state: report.state }, ['claimant']).some((c) => c.command === 'withdraw'),
+      withdrawable: availableDamageReportCommands({ state: report.state }, ['claimant']).some(
+        (c) => c.command === 'withdraw',
+      ),
     });
   }
 
@@ -46,7 +59,11 @@ export class ReportReceiptController {
   }
 
   @Get('melding/:id/intrekken')
-  async askWithdraw(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+  async askWithdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() res: Response,
+  ): Promise<void> {
     const { report } = await this.read(actor, id);
     res.render('damage-report/withdraw', {
       title: 'Wilt u uw melding intrekken?',

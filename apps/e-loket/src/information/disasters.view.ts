@@ -38,7 +38,8 @@ export function disasterViews(areas: readonly PublishedArea[], today: PlainDate)
 }
 
 function areaGroups(areas: readonly PublishedArea[], today: PlainDate): AreaGroup[] {
-  const key = (a: PublishedArea): string => `${a.firstDay.toString()}|${a.lastDay.toString()}|${a.publishedOn.toString()}`;
+  const key = (a: PublishedArea): string =>
+    `${a.firstDay.toString()}|${a.lastDay.toString()}|${a.publishedOn.toString()}`;
   return grouped(areas, key).map((group) => {
     const { firstDay, lastDay, publishedOn } = group[0]!;
     const { until } = claimWindow(publishedOn);

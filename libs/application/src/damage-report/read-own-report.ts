@@ -23,7 +23,8 @@ export async function readOwnReport(
     if (!allowed.ok) return allowed;
     const person = await tx.persons.find(report.personId);
     const municipality = await tx.municipalities.find(report.address.nis);
-    if (!person || !municipality) throw new Error('A report refers to a person and a municipality that exist.');
+    if (!person || !municipality)
+      throw new Error('A report refers to a person and a municipality that exist.');
     return ok({ report, person, municipality });
   });
 }

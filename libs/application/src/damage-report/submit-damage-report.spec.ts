@@ -39,7 +39,10 @@ const count = async (): Promise<number> =>
 describe('submitDamageReport', () => {
   it('files the report, with number, audit entry and job for the receipt, and removes the draft', async () => {
     const { luc } = world.actors;
-    const saved = await saveReportDraft(world.deps, luc, { answers: { phenomenon: 'flood' }, version: undefined });
+    const saved = await saveReportDraft(world.deps, luc, {
+      answers: { phenomenon: 'flood' },
+      version: undefined,
+    });
     if (!saved.ok) throw new Error(saved.error.code);
     const given = command({ draftVersion: saved.value.version });
     const result = await submitDamageReport(world.deps, luc, given);
@@ -55,10 +58,10 @@ describe('submitDamageReport', () => {
       'report.acknowledge',
       { reportId: given.id },
     ]);
-    const audit = await world.adminDb.query('select 1 from audit_entry where action = $1 and subject_id = $2', [
-      'report.submit',
-      given.id,
-    ]);
+    const audit = await world.adminDb.query(
+      'select 1 from audit_entry where action = $1 and subject_id = $2',
+      ['report.submit', given.id],
+    );
     expect(audit).toHaveLength(1);
   });
 
@@ -88,7 +91,10 @@ describe('submitDamageReport', () => {
     expect((await submitDamageReport(world.deps, luc, first)).ok).toBe(true);
     const again = command({ firstDay: plainDate('2023-11-22'), lastDay: plainDate('2023-11-24') });
     const refused = await submitDamageReport(world.deps, luc, again);
-    expect(refused).toMatchObject({ ok: false, error: { code: 'report/duplicate', params: { id: first.id } } });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'report/duplicate', params: { id: first.id } },
+    });
     expect(await count()).toBe(1);
     expect((await submitDamageReport(world.deps, luc, command({ phenomenon: 'storm' }))).ok).toBe(true);
     expect((await submitDamageReport(world.deps, world.actors.fatima, command())).ok).toBe(true);
@@ -106,13 +112,21 @@ describe('submitDamageReport', () => {
     ['report/incomplete', { estimate: Money.ZERO }],
     ['version/conflict', { draftVersion: 7 }],
   ] as const)('refuses %s and changes nothing', async (code, given) => {
-    const result = await submitDamageReport(world.deps, world.actors.luc, command(given as Partial<SubmitDamageReport>));
+    const result = await submitDamageReport(
+      world.deps,
+      world.actors.luc,
+      command(given),
+    );
     expect(result).toMatchObject({ ok: false, error: { code } });
     expect(await count()).toBe(0);
   });
 
   it('a period of exactly one year is not too long', async () => {
-    const result = await submitDamageReport(world.deps, world.actors.luc, command({ firstDay: plainDate('2022-11-22') }));
+    const result = await submitDamageReport(
+      world.deps,
+      world.actors.luc,
+      command({ firstDay: plainDate('2022-11-22') }),
+    );
     expect(result.ok).toBe(true);
   });
 
@@ -130,9 +144,15 @@ describe('submitDamageReport', () => {
 describe('saveReportDraft', () => {
   it('adds answers page by page and refuses a page made before another tab saved', async () => {
     const { luc } = world.actors;
-    const first = await saveReportDraft(world.deps, luc, { answers: { phenomenon: 'flood' }, version: undefined });
+    const first = await saveReportDraft(world.deps, luc, {
+      answers: { phenomenon: 'flood' },
+      version: undefined,
+    });
     if (!first.ok) throw new Error(first.error.code);
-    const second = await saveReportDraft(world.deps, luc, { answers: { street: 'Markt' }, version: first.value.version });
+    const second = await saveReportDraft(world.deps, luc, {
+      answers: { street: 'Markt' },
+      version: first.value.version,
+    });
     expect(second.ok).toBe(true);
     for (const version of [undefined, first.value.version]) {
       const stale = await saveReportDraft(world.deps, luc, { answers: { street: 'Elders' }, version });

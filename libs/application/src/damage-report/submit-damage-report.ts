@@ -1,4 +1,14 @@
-import { domainError, err, formatDate, isAfter, isBefore, ok, type Money, type PlainDate, type Result } from '#kernel';
+import {
+  domainError,
+  err,
+  formatDate,
+  isAfter,
+  isBefore,
+  ok,
+  type Money,
+  type PlainDate,
+  type Result,
+} from '#kernel';
 import {
   damageReportTransition,
   reportDeadline,
@@ -64,11 +74,16 @@ export async function submitDamageReport(
     if (meanwhile) return meanwhile;
     if (draft?.version !== command.draftVersion) return err(domainError('version/conflict'));
     const municipality = await tx.municipalities.find(command.address.nis);
-    if (!municipality || !existsOn(municipality, command.lastDay) || !municipality.postcodes.includes(command.address.postcode)) {
+    if (
+      !municipality ||
+      !existsOn(municipality, command.lastDay) ||
+      !municipality.postcodes.includes(command.address.postcode)
+    ) {
       return err(domainError('report/unknown-municipality'));
     }
     const duplicate = overlapping(await tx.reports.ofPerson(actor.personId), command);
-    if (duplicate) return err(domainError('report/duplicate', { number: duplicate.number, id: duplicate.id }));
+    if (duplicate)
+      return err(domainError('report/duplicate', { number: duplicate.number, id: duplicate.id }));
     return file(tx, deps, actor, command, number);
   });
 }
@@ -79,8 +94,10 @@ export function checkReportPeriod(
   today: PlainDate,
 ): Result<void> {
   if (isBefore(period.lastDay, period.firstDay)) return err(domainError('report/period-reversed'));
-  if (isAfter(period.lastDay, today)) return err(domainError('report/in-future', { today: formatDate(today) }));
-  if (isAfter(period.lastDay, period.firstDay.add({ years: 1 }))) return err(domainError('report/period-too-long'));
+  if (isAfter(period.lastDay, today))
+    return err(domainError('report/in-future', { today: formatDate(today) }));
+  if (isAfter(period.lastDay, period.firstDay.add({ years: 1 })))
+    return err(domainError('report/period-too-long'));
   return ok();
 }
 
@@ -90,7 +107,13 @@ export function existsOn(municipality: Municipality, day: PlainDate): boolean {
   return begun && (!municipality.validUntil || !isAfter(day, municipality.validUntil));
 }
 
-async function file(tx: Tx, deps: Deps, actor: Actor, command: SubmitDamageReport, number: string): Promise<Result<SubmittedReport>> {
+async function file(
+  tx: Tx,
+  deps: Deps,
+  actor: Actor,
+  command: SubmitDamageReport,
+  number: string,
+): Promise<Result<SubmittedReport>> {
   const state = damageReportTransition(
     { state: 'draft', hasRequiredAnswers: true, onlyReportOfPerson: true },
     'submit',
@@ -120,7 +143,11 @@ async function file(tx: Tx, deps: Deps, actor: Actor, command: SubmitDamageRepor
       detail: { number, phenomenon: report.phenomenon, late: report.late },
     }),
   );
-  await tx.jobs.add('report.acknowledge', { reportId: report.id }, { key: `report.acknowledge:${report.id}` });
+  await tx.jobs.add(
+    'report.acknowledge',
+    { reportId: report.id },
+    { key: `report.acknowledge:${report.id}` },
+  );
   return ok({ id: report.id, number, late: report.late });
 }
 

@@ -13,7 +13,10 @@ export async function agreeWithDecision(
   return deps.uow.run(async (tx) => {
     const own = await lockOwnDecision(tx, actor, command);
     if (!own.ok) return own;
-    const final = await makeDecisionFinal(tx, deps, own.value.decision, own.value.claim, { how: 'agreed', actor });
+    const final = await makeDecisionFinal(tx, deps, own.value.decision, own.value.claim, {
+      how: 'agreed',
+      actor,
+    });
     return final.ok ? ok() : final;
   });
 }

@@ -23,12 +23,15 @@ export async function askRectification(
     const own = await lockOwnDecision(tx, actor, command);
     if (!own.ok) return own;
     const { claim, decision } = own.value;
-    if (decision.state !== 'delivered' || decision.answer) return err(domainError('decision/already-answered'));
+    if (decision.state !== 'delivered' || decision.answer)
+      return err(domainError('decision/already-answered'));
     const passed = contestTermPassed(decision, deps);
     if (passed && decision.contestDue) {
       return err(domainError('decision/contest-term-passed', { until: formatDate(decision.contestDue) }));
     }
-    const state = claimTransition({ state: claim.state, appealTermPassed: passed }, 'request_rectification', ['claimant']);
+    const state = claimTransition({ state: claim.state, appealTermPassed: passed }, 'request_rectification', [
+      'claimant',
+    ]);
     if (!state.ok) return state;
     await tx.decisions.save({ ...decision, answer: 'rectification-asked' });
     await tx.claims.save({ ...claim, state: state.value });

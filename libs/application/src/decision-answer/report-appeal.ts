@@ -21,12 +21,15 @@ export async function reportAppeal(
     const own = await lockOwnDecision(tx, actor, command);
     if (!own.ok) return own;
     const { claim, decision } = own.value;
-    if (decision.state !== 'delivered' || decision.answer) return err(domainError('decision/already-answered'));
+    if (decision.state !== 'delivered' || decision.answer)
+      return err(domainError('decision/already-answered'));
     const appealTermPassed = contestTermPassed(decision, deps);
     if (appealTermPassed && decision.contestDue) {
       return err(domainError('decision/contest-term-passed', { until: formatDate(decision.contestDue) }));
     }
-    const contested = decisionTransition({ state: decision.state, appealTermPassed }, 'contest', ['claimant']);
+    const contested = decisionTransition({ state: decision.state, appealTermPassed }, 'contest', [
+      'claimant',
+    ]);
     if (!contested.ok) return contested;
     const state = claimTransition({ state: claim.state, appealTermPassed }, 'appeal', ['claimant']);
     if (!state.ok) return state;

@@ -23,7 +23,11 @@ export interface AnswerExpertReport {
  * silence already was agreement), and those of the claim's table.
  * @see Decreet 5/4/2019 art. 11 §2
  */
-export async function answerExpertReport(deps: Deps, actor: Actor, command: AnswerExpertReport): Promise<Result<void>> {
+export async function answerExpertReport(
+  deps: Deps,
+  actor: Actor,
+  command: AnswerExpertReport,
+): Promise<Result<void>> {
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.get(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
@@ -34,7 +38,9 @@ export async function answerExpertReport(deps: Deps, actor: Actor, command: Answ
     const agreed = command.answer === 'agreed';
     const answered = agreed ? ok(agreement(report)) : remarks(report, command, deps);
     if (!answered.ok) return answered;
-    const state = claimTransition({ state: claim.state }, agreed ? 'agree_report' : 'remark_report', ['claimant']);
+    const state = claimTransition({ state: claim.state }, agreed ? 'agree_report' : 'remark_report', [
+      'claimant',
+    ]);
     if (!state.ok) return state;
     await tx.expertise.saveReport({ ...answered.value, answeredAt: deps.clock.now() });
     await tx.claims.save({ ...claim, state: state.value });
@@ -62,10 +68,13 @@ function remarks(report: ExpertReport, command: AnswerExpertReport, deps: Deps):
   }
   const known = new Set(report.assessments.map((a) => a.itemId));
   const perItem = Object.fromEntries(
-    Object.entries(command.itemRemarks ?? {}).filter(([itemId, text]) => known.has(itemId) && text.trim() !== ''),
+    Object.entries(command.itemRemarks ?? {}).filter(
+      ([itemId, text]) => known.has(itemId) && text.trim() !== '',
+    ),
   );
   const general = command.remark?.trim() ?? '';
-  if (general === '' && Object.keys(perItem).length === 0) return err(domainError('expertise/remark-missing'));
+  if (general === '' && Object.keys(perItem).length === 0)
+    return err(domainError('expertise/remark-missing'));
   return ok({
     ...report,
     answer: 'remarked',

@@ -50,7 +50,10 @@ async function caseIn(state: ClaimState): Promise<Claim> {
   await inTx((tx) => tx.claims.insert(claim));
   return claim;
 }
-async function term(claimId: string, kind: 'answer-report' | 'contest-decision' | 'supply-information'): Promise<void> {
+async function term(
+  claimId: string,
+  kind: 'answer-report' | 'contest-decision' | 'supply-information',
+): Promise<void> {
   await inTx((tx) =>
     tx.terms.insert({
       id: world.ids.next(),
@@ -189,7 +192,9 @@ describe('answers to a decision', () => {
   it('agreement makes it final and the amount due, once, to the account of the claim', async () => {
     const { claim, decision } = await notified();
     const command = { claimId: claim.id, decisionId: decision.id };
-    const results = await Promise.all([1, 2].map(() => agreeWithDecision(world.deps, world.actors.luc, command)));
+    const results = await Promise.all(
+      [1, 2].map(() => agreeWithDecision(world.deps, world.actors.luc, command)),
+    );
     expect(results.map((r) => r.ok).sort()).toEqual([false, true]);
     const file = await read(claim.id);
     expect(file.claim.state).toBe('payable');
@@ -213,10 +218,18 @@ describe('answers to a decision', () => {
   it('silence has the same effect, with the answer "tacit"', async () => {
     const { claim, decision } = await notified();
     await inTx(async (tx) => {
-      const final = await makeDecisionFinal(tx, world.deps, (await tx.decisions.get(decision.id))!, (await tx.claims.get(claim.id))!);
+      const final = await makeDecisionFinal(
+        tx,
+        world.deps,
+        (await tx.decisions.get(decision.id))!,
+        (await tx.claims.get(claim.id))!,
+      );
       expect(final.ok).toBe(true);
     });
-    expect(await read(claim.id)).toMatchObject({ claim: { state: 'payable' }, decision: { answer: 'tacit' } });
+    expect(await read(claim.id)).toMatchObject({
+      claim: { state: 'payable' },
+      decision: { answer: 'tacit' },
+    });
   });
 
   it('rectification: with a reason, within the month; the claim goes back to the officer', async () => {
@@ -245,7 +258,10 @@ describe('answers to a decision', () => {
     const command = { claimId: claim.id, decisionId: decision.id, court: 'Gent' };
     expect((await reportAppeal(world.deps, world.actors.luc, command)).ok).toBe(true);
     const file = await read(claim.id);
-    expect(file).toMatchObject({ claim: { state: 'notified' }, decision: { state: 'contested', answer: 'appeal' } });
+    expect(file).toMatchObject({
+      claim: { state: 'notified' },
+      decision: { state: 'contested', answer: 'appeal' },
+    });
     expect(file.terms.map((t) => t.state)).toEqual(['met']);
     const agreed = await agreeWithDecision(world.deps, world.actors.luc, command);
     expect(agreed.ok).toBe(false);

@@ -68,7 +68,10 @@ function wasAsked(item: CompletenessItem): boolean {
   return item.status === 'requested' || (item.status === 'supplied' && item.question !== undefined);
 }
 
-async function people(tx: Tx, claim: Claim): Promise<Pick<OwnCase, 'officerName' | 'expertName' | 'assignment'>> {
+async function people(
+  tx: Tx,
+  claim: Claim,
+): Promise<Pick<OwnCase, 'officerName' | 'expertName' | 'assignment'>> {
   const officer = claim.officerId ? await tx.persons.find(claim.officerId) : undefined;
   const assignment = await tx.expertise.assignmentOf(claim.id);
   const expert = assignment ? await tx.persons.find(assignment.expertId) : undefined;
@@ -83,6 +86,12 @@ async function findings(tx: Tx, claim: Claim): Promise<Pick<OwnCase, 'report' | 
   const report = await tx.expertise.reportOf(claim.id);
   const latest = await tx.decisions.latestOf(claim.id);
   const decision = latest?.deliveredOn ? latest : undefined;
-  const calculation = decision?.calculationId ? await tx.calculations.find(decision.calculationId) : undefined;
-  return { ...(report ? { report } : {}), ...(decision ? { decision } : {}), ...(calculation ? { calculation } : {}) };
+  const calculation = decision?.calculationId
+    ? await tx.calculations.find(decision.calculationId)
+    : undefined;
+  return {
+    ...(report ? { report } : {}),
+    ...(decision ? { decision } : {}),
+    ...(calculation ? { calculation } : {}),
+  };
 }

@@ -33,7 +33,12 @@ export async function answerRequest(deps: Deps, actor: Actor, command: AnswerReq
     const answer = command.append && item.answer ? `${item.answer}\n${text}` : text;
     await tx.completeness.upsert({ ...item, status: 'supplied', answer });
     await tx.audit.append(
-      auditEvent(actor, { action: 'request.answer', subjectType: 'claim', subjectId: claim.id, claimId: claim.id }),
+      auditEvent(actor, {
+        action: 'request.answer',
+        subjectType: 'claim',
+        subjectId: claim.id,
+        claimId: claim.id,
+      }),
     );
     return ok();
   });

@@ -28,7 +28,12 @@ export async function supplyInformation(
     await tx.claims.save({ ...claim, state: state.value });
     await meetTerm(tx, claim.id, 'supply-information');
     await tx.audit.append(
-      auditEvent(actor, { action: 'request.supply', subjectType: 'claim', subjectId: claim.id, claimId: claim.id }),
+      auditEvent(actor, {
+        action: 'request.supply',
+        subjectType: 'claim',
+        subjectId: claim.id,
+        claimId: claim.id,
+      }),
     );
     return ok();
   });

@@ -1,0 +1,234 @@
+import type { Claim, ClaimState } from '#domain';
+import { Money, ok, plainDate } from '#kernel';
+import { FLOOD_2023 } from '#persistence';
+import { aClaim, anItem, createTestWorld, type TestWorld } from '#testing';
+import { hiddenFields, startELoket, type ELoketApp } from './e-loket-app.js';
+
+let world: TestWorld;
+let eloket: ELoketApp;
+type Agent = ReturnType<ELoketApp['as']>;
+
+beforeAll(async () => {
+  world = await createTestWorld({ at: '2024-06-12' });
+  eloket = await startELoket(world);
+  await eloket.today('2024-06-12');
+}, 180_000);
+afterAll(async () => {
+  await eloket.close();
+  await world.close();
+});
+beforeEach(async () => {
+  await world.adminDb.query(
+    `truncate payment, decision, calculation, expert_report, expert_assignment, statutory_term, completeness_item,
+              claim_document, damage_item, claim cascade`,
+  );
+});
+
+async function caseIn(state: ClaimState): Promise<Claim> {
+  const claim = aClaim({
+    id: world.ids.next(),
+    personId: world.actors.luc.personId,
+    disasterId: FLOOD_2023.id,
+    number: 'D-2024-0000001-11',
+    submittedAt: world.clock.now(),
+    state,
+    officerId: world.actors.an.personId,
+    items: [anItem({ id: world.ids.next() })],
+  });
+  const saved = await world.deps.uow.run(async (tx) => ok(await tx.claims.insert(claim)));
+  expect(saved.ok).toBe(true);
+  return claim;
+}
+async function withReport(claim: Claim): Promise<void> {
+  await world.deps.uow.run(async (tx) => {
+    await tx.expertise.insertReport({
+      id: world.ids.next(),
+      claimId: claim.id,
+      revision: 1,
+      expertId: world.actors.dirk.personId,
+      filedAt: world.clock.now(),
+      answerDue: plainDate('2024-07-31'),
+      assessments: [
+        {
+          itemId: claim.items[0]!.id,
+          outcome: 'accepted',
+          established: Money.of('1200'),
+          salvage: Money.ZERO,
+          wear: 2050,
+          otherPayments: Money.ZERO,
+        },
+      ],
+    });
+    return ok();
+  });
+}
+async function withRequest(claim: Claim): Promise<string> {
+  const id = world.ids.next();
+  await world.deps.uow.run(async (tx) => {
+    await tx.completeness.upsert({
+      id,
+      claimId: claim.id,
+      itemId: claim.items[0]!.id,
+      kind: 'invoice',
+      label: 'Factuur',
+      status: 'requested',
+      question: 'Bezorg ons de factuur.',
+      version: 0,
+    });
+    return ok();
+  });
+  return id;
+}
+const stateOf = async (claim: Claim): Promise<string | undefined> =>
+  (await world.adminDb.query<{ state: string }>('select state from claim where id = $1', [claim.id]))[0]
+    ?.state;
+async function send(
+  agent: Agent,
+  page: string,
+  action: string,
+  answers: Record<string, string>,
+): Promise<Awaited<ReturnType<Agent['post']>>> {
+  const hidden = hiddenFields((await agent.get(page).expect(200)).text, action);
+  return agent
+    .post(action)
+    .type('form')
+    .send({ ...hidden, ...answers });
+}
+
+it.each([
+  ['draft', 'Wij wachten op u'],
+  ['submitted', 'Wij kijken na of uw aanvraag volledig is'],
+  ['awaiting_information', 'Wij hebben nog iets van u nodig'],
+  ['complete', 'Uw aanvraag is volledig'],
+  ['admissible', 'Wij kiezen een deskundige'],
+  ['in_expertise', 'Een deskundige onderzoekt uw schade'],
+  ['report_sent', 'Het schadeverslag is klaar. Wij wachten op u.'],
+  ['assessed', 'Wij bereiden de beslissing voor'],
+  ['decision_proposed', 'Wij bereiden de beslissing voor'],
+  ['decided', 'De beslissing is genomen'],
+  ['notified', 'De beslissing is klaar. Wij wachten op u.'],
+  ['final', 'De beslissing is definitief'],
+  ['payable', 'Wij bereiden uw betaling voor'],
+  ['paid', 'Wij hebben u betaald'],
+  ['closed', 'Uw dossier is afgesloten'],
+  ['withdrawn', 'U hebt uw aanvraag ingetrokken'],
+  ['lapsed', 'niet op tijd ingediend'],
+  ['inadmissible', 'Wij kunnen uw aanvraag niet behandelen'],
+  ['refused', 'U krijgt geen tegemoetkoming'],
+  ['forfeited', 'Uw recht op een tegemoetkoming is vervallen'],
+] as const)('a case that is %s tells: %s', async (state, told) => {
+  const claim = await caseIn(state);
+  const page = await eloket.as(world.actors.luc).get(`/dossier/${claim.id}`).expect(200);
+  expect(/<h1[^>]*>([^<]*)</.exec(page.text)![1]).toContain(told);
+  // The account is never shown whole, and no date is promised while nothing was decided.
+  expect(page.text).not.toContain(claim.account!.iban);
+  expect(page.text).not.toContain('Verwacht tussen');
+});
+
+it("somebody else's case, and an id that is none, do not exist", async () => {
+  const claim = await caseIn('report_sent');
+  await withReport(claim);
+  const other = eloket.as(world.actors.fatima);
+  for (const page of ['', '/inzage', '/verslag', '/beslissing', '/beslissing/brief.pdf', '/opvragingen']) {
+    await other.get(`/dossier/${claim.id}${page}`).expect(404);
+  }
+  await eloket.as(world.actors.luc).get('/dossier/1').expect(404);
+});
+
+describe('the answer to the expert report', () => {
+  it.each([
+    ['nothing', {}, 'Kies of u akkoord gaat'],
+    ['an unknown answer', { answer: 'maybe' }, 'Kies of u akkoord gaat'],
+    ['remarks without a word', { answer: 'remarked' }, 'Schrijf bij minstens één schadepost'],
+    ['agreement with a remark', { answer: 'agreed', remark: 'Te laag <b>🌊' }, 'U schreef opmerkingen'],
+    ['NUL', { answer: 'remarked', remark: 'a\u0000' }, 'tekens die we niet kunnen lezen'],
+    ['a long remark', { answer: 'remarked', remark: 'x'.repeat(100_000) }, 'hoogstens 2000 tekens'],
+  ])('%s is refused and changes nothing', async (_what, answers, says) => {
+    const claim = await caseIn('report_sent');
+    await withReport(claim);
+    const path = `/dossier/${claim.id}/verslag`;
+    const res = await send(eloket.as(world.actors.luc), path, path, answers);
+    expect(res.status).toBe(422);
+    expect(res.text).toContain(says);
+    if ('remark' in answers && answers.remark.includes('<b>'))
+      expect(res.text).toContain('Te laag &lt;b&gt;🌊</textarea>');
+    expect(await stateOf(claim)).toBe('report_sent');
+  });
+
+  it('is kept once: the second click does nothing', async () => {
+    const claim = await caseIn('report_sent');
+    await withReport(claim);
+    const agent = eloket.as(world.actors.luc);
+    const path = `/dossier/${claim.id}/verslag`;
+    const page = await agent.get(path).expect(200);
+    expect(page.text).toContain('Dit is een voorstel, nog geen beslissing');
+    expect(page.text).toContain('20,5');
+    const hidden = hiddenFields(page.text, path);
+    const click = () =>
+      agent
+        .post(path)
+        .type('form')
+        .send({ ...hidden, answer: 'agreed' });
+    expect((await click()).status).toBe(303);
+    expect(await stateOf(claim)).toBe('assessed');
+    expect((await click()).status).toBeGreaterThanOrEqual(400);
+    expect(await stateOf(claim)).toBe('assessed');
+  });
+});
+
+describe('the answer to a request', () => {
+  const PNG = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  async function post(
+    claim: Claim,
+    requestId: string,
+    answer: string,
+    file?: { content: Buffer; name: string },
+  ) {
+    const agent = eloket.as(world.actors.luc);
+    const page = `/dossier/${claim.id}/opvragingen`;
+    const hidden = hiddenFields((await agent.get(page).expect(200)).text, `${page}/${requestId}`);
+    const req = agent.post(`${page}/${requestId}`).field('_csrf', hidden['_csrf']!).field('answer', answer);
+    return file ? req.attach('file', file.content, file.name) : req;
+  }
+
+  it.each([
+    ['nothing', '', undefined, 'Schrijf een antwoord of voeg een bestand toe.'],
+    ['NUL', 'a\u0000', undefined, 'tekens die we niet kunnen lezen'],
+    ['a long text', 'x'.repeat(50_000), undefined, 'hoogstens 2000 tekens'],
+    [
+      'a web page that says it is a photo',
+      '',
+      { content: Buffer.from('<html><script>x</script>'), name: 'foto.jpg' },
+      'webpagina',
+    ],
+    ['an empty file', '', { content: Buffer.alloc(0), name: 'foto.jpg' }, 'leeg'],
+  ])('%s is refused and changes nothing', async (_what, answer, file, says) => {
+    const claim = await caseIn('awaiting_information');
+    const requestId = await withRequest(claim);
+    const res = await post(claim, requestId, answer, file);
+    expect(res.status).toBe(422);
+    expect(res.text).toContain(says);
+    const rows = await world.adminDb.query<{ status: string }>('select status from completeness_item');
+    expect(rows.map((row) => row.status)).toEqual(['requested']);
+    expect(await world.adminDb.query('select 1 from claim_document')).toEqual([]);
+  });
+
+  it('a file and words are kept, then everything is sent', async () => {
+    const claim = await caseIn('awaiting_information');
+    const requestId = await withRequest(claim);
+    const page = `/dossier/${claim.id}/opvragingen`;
+    const luc = eloket.as(world.actors.luc);
+    expect((await send(luc, page, page, {})).status).toBe(422);
+    expect(await stateOf(claim)).toBe('awaiting_information');
+    const kept = await post(claim, requestId, 'In de winkel gekocht', { content: PNG, name: 'factuur.png' });
+    expect([kept.status, kept.headers['location']]).toEqual([303, page]);
+    const shown = await luc.get(page).expect(200);
+    expect(shown.text).toContain('Bestand toegevoegd: factuur.png');
+    expect(shown.text).toContain('In de winkel gekocht');
+    expect((await send(luc, page, page, {})).status).toBe(303);
+    expect(await stateOf(claim)).toBe('submitted');
+  });
+});
