@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { CaseModule } from './case/case.module.js';
+import { ClaimModule } from './claim/claim.module.js';
 import { DamageReportModule } from './damage-report/damage-report.module.js';
 import { HomeModule } from './home/home.module.js';
 import { InformationModule } from './information/information.module.js';
@@ -13,5 +14,6 @@ export const PAGES: readonly Type[] = [
   OverviewModule,
   InformationModule,
   DamageReportModule,
+  ClaimModule,
   CaseModule,
 ];

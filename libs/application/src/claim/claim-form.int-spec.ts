@@ -96,7 +96,8 @@ describe('starting a claim', () => {
 describe('the pages of a draft', () => {
   it('keeps every answer, so that another device goes on where this one stopped', async () => {
     const { fatima } = world.actors;
-    let { id: claimId, version } = await claimOf(fatima);
+    const { id: claimId, version: first } = await claimOf(fatima);
+    let version = first;
     const step = (saved: { version: number }): void => void (version = saved.version);
     const damageDate = plainDate('2023-11-12');
     step(

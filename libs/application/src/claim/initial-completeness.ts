@@ -27,7 +27,12 @@ export function expectedDocuments(
       ? 'present'
       : 'missing';
   const perItem = claim.items.flatMap((item): ExpectedDocument[] => [
-    { kind: 'photo', item, label: `Foto's van: ${item.description}`, status: has('photo', item.id) },
+    {
+      kind: 'photo',
+      item,
+      label: `Foto’s van de schade: ${item.description}`,
+      status: has('photo', item.id),
+    },
     {
       kind: 'invoice',
       item,

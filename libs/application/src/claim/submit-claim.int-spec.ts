@@ -1,4 +1,3 @@
-import { FLOOD_2023 } from '#persistence';
 import { isFileNumber, ok, plainDate } from '#kernel';
 import type { Claim, LateMotive } from '#domain';
 import {

@@ -45,7 +45,7 @@ export const claimFilingMessages: MessageTable = {
     status: 422,
     text: 'Dit jaar kan niet kloppen. Vul het jaar in met vier cijfers.',
   },
-  'claim/cost-not-positive': { status: 422, text: 'Vul een bedrag in dat groter is dan 0.' },
+  'claim/cost-not-positive': { status: 422, text: 'Vul een bedrag in dat groter dan 0 is.' },
   'claim/cost-impossible': {
     status: 422,
     text: 'Dit bedrag is te hoog voor één schadepost. Het mag hoogstens 9.999.999,99 euro zijn.',

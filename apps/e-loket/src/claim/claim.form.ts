@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import {
+  COST_BASES,
+  DOCUMENT_KINDS,
+  ITEM_CATEGORIES,
+  TITLES,
+  type CostBasis,
+  type DocumentKind,
+  type Insurance,
+  type ItemCategory,
+  type Title,
+} from '#domain';
+import type { Money } from '#kernel';
+import { amount, choice, date, optionalText, text, ticked, whole } from '#platform';
+
+/** The keys of a table of texts, as a list that `choice` takes. */
+function keysOf<K extends string>(table: Readonly<Record<K, string>>): readonly [K, ...K[]] {
+  return Object.keys(table) as unknown as readonly [K, ...K[]];
+}
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const startForm = z.object({
+  ramp: z.string().regex(uuid),
+  melding: z
+    .string()
+    .regex(uuid)
+    .optional()
+    .or(z.literal('').transform(() => undefined)),
+});
+
+export const placeForm = z.object({
+  damageDate: date('Vul de dag van de schade in.'),
+  search: text(80, 'Vul een gemeente of postcode in.'),
+  place: optionalText(20),
+  street: text(120, 'Vul de straat in.'),
+  houseNumber: text(12, 'Vul het huisnummer in.'),
+  box: optionalText(10),
+});
+
+export const itemForm = z.object({
+  category: choice<readonly [ItemCategory, ...ItemCategory[]]>(
+    keysOf(ITEM_CATEGORIES),
+    'Kies wat voor goed het is.',
+  ),
+  description: text(300, 'Beschrijf het beschadigde goed.'),
+  quantity: whole(1, 9999, 'Vul in hoeveel stuks beschadigd zijn.'),
+  yearBought: whole(1500, 2100, 'Vul het jaar van aankoop of bouw in.'),
+  costBasis: choice<readonly [CostBasis, ...CostBasis[]]>(
+    keysOf(COST_BASES),
+    'Kies of u het goed herstelt of vervangt.',
+  ),
+  cost: amount('Vul een bedrag in.'),
+  title: choice<readonly [Title, ...Title[]]>(keysOf(TITLES), 'Kies welk recht u op dit goed had.'),
+});
+
+/** Empty when it is not known yet. */
+const optionalAmount = z
+  .unknown()
+  .optional()
+  .transform((value, ctx): Money | undefined => {
+    if (value === undefined || value === '') return undefined;
+    const parsed = amount().safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) ctx.addIssue({ code: 'custom', message: issue.message });
+    return z.NEVER;
+  });
+
+const insured = z.object({
+  insured: z.literal('ja'),
+  insurer: text(120, 'Vul de naam van uw verzekeraar in.'),
+  policyNumber: optionalText(60),
+  compensation: optionalAmount,
+  attest: choice(['attached', 'later'] as const, 'Kies of u het attest nu of later bezorgt.'),
+});
+/** What is typed under "ja" does not count when the answer is "nee". */
+export const insuranceForm = z.discriminatedUnion(
+  'insured',
+  [insured, z.object({ insured: z.literal('nee') })],
+  {
+    error: 'Kies of u voor deze schade verzekerd bent.',
+  },
+);
+
+export function insuranceOf(form: z.output<typeof insuranceForm>): Insurance {
+  if (form.insured === 'nee') return { insured: false, attest: 'not-applicable' };
+  const { insurer, policyNumber, compensation, attest } = form;
+  return {
+    insured: true,
+    insurer,
+    attest,
+    ...(policyNumber ? { policyNumber } : {}),
+    ...(compensation ? { compensation } : {}),
+  };
+}
+
+export const accountForm = z.object({
+  iban: text(60, 'Vul uw rekeningnummer in.'),
+  holder: text(70, 'Vul de naam van de rekeninghouder in.'),
+});
+
+export const contactForm = z.object({
+  email: text(254, 'Vul uw e-mailadres in.').refine(
+    (value) => value === '' || /^[^\s@<>()",;:]+@[^\s@<>()",;:.]+(\.[^\s@<>()",;:.]+)+$/.test(value),
+    'Vul een e-mailadres in zoals naam@voorbeeld.be.',
+  ),
+  phone: optionalText(30).refine(
+    (value) => value === undefined || /^\+?[\d\s()/.-]{8,25}$/.test(value),
+    'Vul een telefoonnummer in met cijfers, bijvoorbeeld 0470 12 34 56.',
+  ),
+});
+
+export const lateForm = z.object({
+  ground: choice(['force-majeure', 'good-faith'] as const, 'Kies waarom uw aanvraag te laat komt.'),
+  impedimentEnded: date('Vul in wanneer de overmacht of de goede trouw eindigde.'),
+  explanation: text(4000, 'Leg uit wat er gebeurde.'),
+});
+
+export const outsideForm = z.object({
+  understood: ticked('Kruis aan dat u toch een beslissing wilt.'),
+});
+
+/** The text fields of the upload form; they stand before the file. */
+export const documentForm = z.object({
+  kind: choice<readonly [DocumentKind, ...DocumentKind[]]>(
+    keysOf(DOCUMENT_KINDS),
+    'Kies wat voor bestand het is.',
+  ),
+  item: z
+    .string()
+    .regex(uuid)
+    .optional()
+    .or(z.literal('').transform(() => undefined)),
+});
+
+/** The version a page was made from; anything else is older than everything. */
+export function versionOf(body: Readonly<Record<string, unknown>> | undefined): number {
+  const typed = body?.['version'];
+  return typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : 0;
+}

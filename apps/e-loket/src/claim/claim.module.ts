@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AnswersController } from './answers.controller.js';
+import { DocumentsController } from './documents.controller.js';
+import { ExceptionController } from './exception.controller.js';
+import { ItemsController } from './items.controller.js';
+import { StartClaimController } from './start-claim.controller.js';
+import { SubmitController } from './submit.controller.js';
+
+/** The claim form, from the choice of the disaster to the receipt. */
+@Module({
+  controllers: [
+    StartClaimController,
+    AnswersController,
+    ItemsController,
+    DocumentsController,
+    ExceptionController,
+    SubmitController,
+  ],
+})
+export class ClaimModule {}

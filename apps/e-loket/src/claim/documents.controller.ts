@@ -1,0 +1,196 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { domainError, type DomainError, type Result } from '#kernel';
+import { DOCUMENT_KINDS, type DocumentKind } from '#domain';
+import {
+  addDocument,
+  MAX_DOCUMENT_BYTES,
+  openOwnDocument,
+  removeDocument,
+  type Actor,
+  type Deps,
+  type OwnClaim,
+} from '#application';
+import { inspectFile } from '#adapters/virus-scan';
+import { CurrentActor } from '#auth-saml';
+import {
+  DEPS,
+  DomainException,
+  formErrors,
+  messageOf,
+  readForm,
+  readUpload,
+  removeUpload,
+  setFlash,
+  unwrap,
+  type FormErrors,
+  type UploadedFile,
+} from '#platform';
+import { uuidOr404 } from '../page-id.js';
+import { documentForm } from './claim.form.js';
+import { frameOf } from './claim.view.js';
+import { documentsView, fileLine } from './documents.view.js';
+import { isDraft, loadClaim } from './form-page.js';
+
+interface Target {
+  readonly kind: DocumentKind;
+  readonly itemId?: string;
+}
+
+/** Photos and papers of a draft: list, add, download, remove. */
+@Controller('aanvraag/:id/documenten')
+export class DocumentsController {
+  constructor(@Inject(DEPS) private readonly deps: Deps) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+    const own = await loadClaim(this.deps, actor, id);
+    if (isDraft(own, res)) res.render('claim/documents', documentsView(own));
+  }
+
+  @Get('toevoegen')
+  async ask(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, string>,
+    @Res() res: Response,
+  ): Promise<void> {
+    const own = await loadClaim(this.deps, actor, id);
+    if (!isDraft(own, res)) return;
+    const target = readForm(documentForm, { kind: query['soort'] ?? 'other', item: query['voor'] });
+    if (!target.ok) throw new DomainException(domainError('common/not-found'));
+    const { kind, item } = target.value;
+    showUpload(res, own, { kind, ...(item ? { itemId: item } : {}) });
+  }
+
+  @Post('toevoegen')
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    // Whose claim it is comes first: nothing of a stranger's file is stored.
+    const own = await loadClaim(this.deps, actor, id);
+    const form = readForm(documentForm, req.body);
+    const target: Target = form.ok
+      ? { kind: form.value.kind, ...(form.value.item ? { itemId: form.value.item } : {}) }
+      : { kind: 'other' };
+    const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file' });
+    if (!upload.ok) return refuseFile(res, own, target, upload.error);
+    const { file } = upload.value;
+    try {
+      if (!form.ok || !file) return showUpload(res, own, target, form.ok ? undefined : form.errors);
+      const added = await this.store(actor, own, target, file);
+      if (!added.ok) return refuseFile(res, own, target, added.error);
+    } finally {
+      if (file) await removeUpload(file);
+    }
+    setFlash(req, 'success', 'Uw bestand is toegevoegd. Wij controleren het nog op virussen.');
+    res.redirect(303, `/aanvraag/${own.claim.id}/documenten`);
+  }
+
+  @Get(':document')
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('document') documentId: string,
+    @Res() res: Response,
+  ): Promise<void> {
+    const command = { claimId: uuidOr404(id), documentId: uuidOr404(documentId) };
+    const { document, content } = unwrap(await openOwnDocument(this.deps, actor, command));
+    res
+      .attachment(document.fileName)
+      .type(document.mediaType)
+      .set('Content-Length', String(document.size))
+      .set('Content-Security-Policy', "default-src 'none'; sandbox")
+      .set('X-Content-Type-Options', 'nosniff');
+    await pipeline(Readable.from(content), res);
+  }
+
+  @Get(':document/verwijderen')
+  async askRemove(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('document') documentId: string,
+    @Res() res: Response,
+  ): Promise<void> {
+    const own = await loadClaim(this.deps, actor, id);
+    if (!isDraft(own, res)) return;
+    const document = own.documents.find((one) => one.id === uuidOr404(documentId));
+    if (!document) throw new DomainException(domainError('common/not-found'));
+    const frame = frameOf(own);
+    res.render('claim/document-remove', {
+      ...frame,
+      title: 'Wilt u dit bestand verwijderen?',
+      back: { href: `${frame.base}/documenten` },
+      file: fileLine(frame.base, document),
+    });
+  }
+
+  @Post(':document/verwijderen')
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('document') documentId: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const command = { claimId: uuidOr404(id), documentId: uuidOr404(documentId) };
+    unwrap(await removeDocument(this.deps, actor, command));
+    setFlash(req, 'success', 'Het bestand is verwijderd.');
+    res.redirect(303, `/aanvraag/${command.claimId}/documenten`);
+  }
+
+  private async store(
+    actor: Actor,
+    own: OwnClaim,
+    target: Target,
+    file: UploadedFile,
+  ): Promise<Result<{ documentId: string }>> {
+    const inspected = await inspectFile(file);
+    if (!inspected.ok) return inspected;
+    return addDocument(this.deps, actor, {
+      ...target,
+      claimId: own.claim.id,
+      originalName: file.originalName,
+      mediaType: inspected.value.mediaType,
+      content: createReadStream(file.path),
+    });
+  }
+}
+
+/** The upload page again, with the reason at the file field. A browser cannot be given the chosen file back. */
+function refuseFile(res: Response, own: OwnClaim, target: Target, error: DomainError): void {
+  const { status, text } = messageOf(error);
+  if (status === 404) throw new DomainException(error);
+  showUpload(res, own, target, formErrors([{ field: 'file', text }]), status === 413 ? 413 : 422);
+}
+
+function showUpload(res: Response, own: OwnClaim, target: Target, errors?: FormErrors, status = 422): void {
+  const frame = frameOf(own);
+  const item = own.claim.items.find((one) => one.id === target.itemId);
+  if (target.itemId !== undefined && !item) throw new DomainException(domainError('common/not-found'));
+  if (errors) res.status(status);
+  res.render('claim/document-add', {
+    ...frame,
+    title: TITLES[target.kind],
+    back: { href: `${frame.base}/documenten` },
+    kind: target.kind,
+    kinds: DOCUMENT_KINDS,
+    item,
+    ...(errors ? { errors } : {}),
+  });
+}
+
+const TITLES: Record<DocumentKind, string> = {
+  photo: 'Een foto toevoegen',
+  invoice: 'Een factuur of bestek toevoegen',
+  'proof-of-title': 'Een bewijs van eigendom toevoegen',
+  policy: 'Uw verzekeringspolis toevoegen',
+  'insurance-attest': 'Het attest van uw verzekeraar toevoegen',
+  other: 'Een document toevoegen',
+};

@@ -1,0 +1,128 @@
+import { DOCUMENT_KINDS, type ClaimDocument, type DamageItem, type DocumentKind } from '#domain';
+import { expectedDocuments, MAX_DOCUMENTS, type OwnClaim } from '#application';
+import type { StatusTone } from '#ui';
+import { frameOf, type Frame } from './claim.view.js';
+
+export interface FileLine {
+  readonly name: string;
+  readonly kind: string;
+  readonly size: number;
+  readonly href?: string;
+  readonly removeHref: string;
+  readonly scan: { readonly text: string; readonly tone: StatusTone } | undefined;
+}
+export interface FileGroup {
+  readonly heading: string;
+  readonly files: readonly FileLine[];
+  /** What is still expected here, in words. */
+  readonly missing: readonly string[];
+  readonly add: readonly { readonly text: string; readonly href: string; readonly of: string }[];
+}
+export interface DocumentsView extends Frame {
+  readonly title: string;
+  readonly back: { readonly href: string };
+  readonly groups: readonly FileGroup[];
+  readonly count: number;
+  readonly max: number;
+  readonly full: boolean;
+}
+
+const ADD_TEXT: Record<DocumentKind, string> = {
+  photo: 'Foto toevoegen',
+  invoice: 'Factuur of bestek toevoegen',
+  'proof-of-title': 'Bewijs van eigendom toevoegen',
+  policy: 'Polis toevoegen',
+  'insurance-attest': 'Attest toevoegen',
+  other: 'Ander document toevoegen',
+};
+const STILL: Partial<Record<DocumentKind, string>> = {
+  photo: 'Nog geen foto',
+  invoice: 'Nog geen factuur of bestek',
+  'proof-of-title': 'Nog geen bewijs van eigendom, erfpacht of opstal',
+  policy: 'Nog geen kopie van de polis',
+  'insurance-attest': 'Attest: later toe te voegen',
+};
+
+export function documentsView(own: OwnClaim): DocumentsView {
+  const { claim, documents } = own;
+  const frame = frameOf(own);
+  const known = new Set(claim.items.map((item) => item.id));
+  const loose = documents.filter((d) => d.itemId === undefined || !known.has(d.itemId));
+  const insurance = loose.filter(isInsurance);
+  const full = documents.length >= MAX_DOCUMENTS;
+  return {
+    ...frame,
+    title: 'Foto’s en documenten',
+    back: { href: frame.base },
+    groups: [
+      ...claim.items.map((item) => itemGroup(own, item)),
+      ...(claim.insurance?.insured || insurance.length > 0
+        ? [group(own, 'Uw verzekering', insurance, ['policy', 'insurance-attest'])]
+        : []),
+      group(
+        own,
+        'Andere documenten',
+        loose.filter((d) => !isInsurance(d)),
+        ['other'],
+      ),
+    ],
+    count: documents.length,
+    max: MAX_DOCUMENTS,
+    full,
+  };
+}
+
+const isInsurance = (document: ClaimDocument): boolean =>
+  document.kind === 'policy' || document.kind === 'insurance-attest';
+
+function itemGroup(own: OwnClaim, item: DamageItem): FileGroup {
+  const kinds: DocumentKind[] = [
+    'photo',
+    'invoice',
+    ...(item.category === 'construction' ? (['proof-of-title'] as const) : []),
+  ];
+  const files = own.documents.filter((document) => document.itemId === item.id);
+  return group(own, item.description, files, kinds, item);
+}
+
+function group(
+  own: OwnClaim,
+  heading: string,
+  documents: readonly ClaimDocument[],
+  kinds: readonly DocumentKind[],
+  item?: DamageItem,
+): FileGroup {
+  const { base } = frameOf(own);
+  const missing = expectedDocuments(own.claim, own.documents).filter(
+    (expected) =>
+      expected.status === 'missing' && expected.item?.id === item?.id && kinds.includes(expected.kind),
+  );
+  return {
+    heading,
+    files: documents.map((document) => fileLine(base, document)),
+    missing: missing.flatMap((expected) => STILL[expected.kind] ?? []),
+    add: kinds.map((kind) => ({
+      text: ADD_TEXT[kind],
+      href: `${base}/documenten/toevoegen?soort=${kind}${item ? `&voor=${item.id}` : ''}`,
+      of: heading,
+    })),
+  };
+}
+
+export function fileLine(base: string, document: ClaimDocument): FileLine {
+  const href = `${base}/documenten/${document.id}`;
+  return {
+    name: document.fileName,
+    kind: DOCUMENT_KINDS[document.kind],
+    size: document.size,
+    ...(document.scan === 'infected' ? {} : { href }),
+    removeHref: `${href}/verwijderen`,
+    scan: SCAN[document.scan],
+  };
+}
+
+const SCAN: Record<ClaimDocument['scan'], FileLine['scan']> = {
+  clean: undefined,
+  pending: { text: 'Wordt op virussen gecontroleerd', tone: 'neutral' },
+  infected: { text: 'Virus gevonden: verwijder dit bestand', tone: 'bad' },
+};

@@ -1,0 +1,137 @@
+import { formatDate, Money } from '#kernel';
+import { expectedDocuments, missingParts, type OwnClaim } from '#application';
+import type { StatusTone } from '#ui';
+import { frameOf, noticesOf, type Frame, type Notice } from './claim.view.js';
+
+export interface Task {
+  readonly title: string;
+  readonly href?: string;
+  readonly hint?: string;
+  /** Plain text when done; a coloured tag otherwise. */
+  readonly status: { readonly text: string; readonly tone?: StatusTone };
+}
+export interface TaskListView extends Frame {
+  readonly title: string;
+  readonly back: { readonly href: string; readonly text: string };
+  /** The date to submit by and what is left, in one sentence. */
+  readonly banner?: string;
+  readonly notices: readonly Notice[];
+  readonly tasks: readonly Task[];
+  readonly finish: Task;
+  readonly prefilled: boolean;
+}
+
+const DONE = { text: 'Klaar' };
+const BEGUN = { text: 'Begonnen, niet volledig', tone: 'waiting' } as const;
+const TODO = { text: 'Nog niet begonnen', tone: 'info' } as const;
+
+export function taskListView(own: OwnClaim): TaskListView {
+  const frame = frameOf(own);
+  const tasks = [
+    placeTask(own),
+    itemsTask(own),
+    documentsTask(own),
+    insuranceTask(own),
+    accountTask(own),
+    contactTask(own),
+  ];
+  const open = tasks.filter((task) => task.status !== DONE).length;
+  const ready = missingParts(own.claim).length === 0;
+  return {
+    ...frame,
+    title: 'Uw aanvraag voor een tegemoetkoming',
+    back: { href: '/overzicht', text: 'Mijn overzicht' },
+    ...(own.filing.timing === 'in-time' ? { banner: bannerText(own, open) } : {}),
+    notices: noticesOf(own),
+    tasks: tasks.map((task) => ({ ...task, href: `${frame.base}/${task.href}` })),
+    finish: ready
+      ? {
+          title: 'Controleren en indienen',
+          href: `${frame.base}/controleren`,
+          status: { text: 'U kunt beginnen', tone: 'info' },
+        }
+      : { title: 'Controleren en indienen', status: { text: 'Kan nog niet' } },
+    prefilled: own.claim.reportId !== undefined,
+  };
+}
+
+function bannerText(own: OwnClaim, open: number): string {
+  const words = [
+    'Alles is klaar',
+    'Eén onderdeel is',
+    'Twee onderdelen zijn',
+    'Drie onderdelen zijn',
+    'Vier onderdelen zijn',
+    'Vijf onderdelen zijn',
+    'Zes onderdelen zijn',
+  ];
+  const left = open === 0 ? words[0] : `${words[open]} nog niet klaar`;
+  return `U kunt indienen tot en met ${formatDate(own.filing.until)}. ${left}.`;
+}
+
+function placeTask({ claim, municipality }: OwnClaim): Task {
+  const done = claim.address !== undefined && claim.damageDate !== undefined;
+  return {
+    title: 'Plaats en datum van de schade',
+    href: 'plaats',
+    ...(done && claim.damageDate && municipality
+      ? { hint: `${municipality.name}, ${formatDate(claim.damageDate)}` }
+      : {}),
+    status: done ? DONE : TODO,
+  };
+}
+
+function itemsTask({ claim }: OwnClaim): Task {
+  const total = Money.sum(claim.items.map((item) => item.cost));
+  return {
+    title: 'Beschadigde goederen',
+    href: 'schadeposten',
+    ...(claim.items.length > 0
+      ? { hint: `${goods(claim.items.length)}, samen €\u00a0${total.format()}` }
+      : {}),
+    status: claim.items.length > 0 ? DONE : TODO,
+  };
+}
+
+function documentsTask({ claim, documents }: OwnClaim): Task {
+  const without = expectedDocuments(claim, documents).filter(
+    (d) => d.kind === 'photo' && d.status === 'missing',
+  ).length;
+  const count = documents.length === 1 ? '1 bestand' : `${documents.length} bestanden`;
+  const hint = `${count}${without > 0 ? `; ${goods(without)} zonder foto` : ''}`;
+  const begun = documents.length > 0;
+  return {
+    title: 'Foto’s en documenten',
+    href: 'documenten',
+    ...(begun || claim.items.length > 0 ? { hint } : {}),
+    status: !begun ? TODO : without > 0 ? BEGUN : DONE,
+  };
+}
+
+function insuranceTask({ claim, documents }: OwnClaim): Task {
+  const { insurance } = claim;
+  const later = insurance?.insured && !documents.some((d) => d.kind === 'insurance-attest');
+  return {
+    title: 'Verzekering',
+    href: 'verzekering',
+    ...(later ? { hint: 'Attest van de verzekeraar: later toe te voegen' } : {}),
+    status: insurance ? DONE : TODO,
+  };
+}
+
+function accountTask({ claim }: OwnClaim): Task {
+  return { title: 'Rekeningnummer', href: 'rekening', status: claim.account ? DONE : TODO };
+}
+
+function contactTask({ claim }: OwnClaim): Task {
+  return {
+    title: 'Contact',
+    href: 'contact',
+    ...(claim.email ? { hint: claim.email } : {}),
+    status: claim.email ? DONE : TODO,
+  };
+}
+
+function goods(count: number): string {
+  return count === 1 ? '1 goed' : `${count} goederen`;
+}

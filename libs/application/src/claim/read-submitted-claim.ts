@@ -1,0 +1,27 @@
+import { domainError, err, ok, type Result } from '#kernel';
+import type { ClaimDocument } from '#domain';
+import type { Actor } from '../access/actor.js';
+import { authorize } from '../access/policy.js';
+import type { Deps } from '../deps.js';
+import { claimLetterFacts } from '../outgoing/claim-letter-facts.js';
+import type { ClaimLetterFacts } from '../ports/letters.port.js';
+
+export interface SubmittedClaim extends ClaimLetterFacts {
+  readonly documents: readonly ClaimDocument[];
+}
+
+/** The actor's own submitted claim with what its receipt says. Errors: `common/not-found`, also for a draft. */
+export async function readSubmittedClaim(
+  deps: Deps,
+  actor: Actor,
+  command: { readonly claimId: string },
+): Promise<Result<SubmittedClaim>> {
+  return deps.uow.run(async (tx) => {
+    const claim = await tx.claims.find(command.claimId);
+    if (!claim?.submittedAt) return err(domainError('common/not-found'));
+    const allowed = authorize(actor, 'claim.edit', { ownerId: claim.personId });
+    if (!allowed.ok) return allowed;
+    const facts = await claimLetterFacts(tx, claim.id);
+    return facts.ok ? ok({ ...facts.value, documents: await tx.documents.ofClaim(claim.id) }) : facts;
+  });
+}
