@@ -1,6 +1,9 @@
-/** `npm run migrate`: brings the tables up to date, as role rf_migrator (MIGRATOR_DATABASE_URL). */
-import { runMigrations } from '#persistence';
+/** `npm run migrate`: brings tables, municipalities and rule sets up to date, as role rf_migrator (MIGRATOR_DATABASE_URL). */
+import { runMigrations, seedReference } from '#persistence';
+import { onConnection } from './launcher/database.js';
 import { databasesInUse } from './launcher/running-demo.js';
 
-await runMigrations(databasesInUse(process.env).migrator);
-console.log('The tables are up to date.');
+const { migrator } = databasesInUse(process.env);
+await runMigrations(migrator);
+await onConnection(migrator, (client) => seedReference(client, { disasters: false }));
+console.log('The tables and the reference data are up to date.');

@@ -3,7 +3,12 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ClaimDocumentRow, ClaimRow, CompletenessItemRow, DamageItemRow } from './claim/claim.row.js';
 import { DamageReportRow } from './damage-report/damage-report.row.js';
 import { CalculationRow, DecisionRow } from './decision/decision.row.js';
-import { DisasterRow, InvestigationRow, RecognisedAreaRow, RecognitionDecisionRow } from './disaster/disaster.row.js';
+import {
+  DisasterRow,
+  InvestigationRow,
+  RecognisedAreaRow,
+  RecognitionDecisionRow,
+} from './disaster/disaster.row.js';
 import { ExpertAssignmentRow, ExpertReportRow } from './expertise/expertise.row.js';
 import { MunicipalityRow } from './municipality/municipality.row.js';
 import { PaymentBatchRow, PaymentRow } from './payment/payment.row.js';

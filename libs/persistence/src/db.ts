@@ -16,14 +16,16 @@ const READERS: Readonly<Record<number, (value: string) => unknown>> = {
   [pg.types.builtins.JSONB]: (value) => decodeTyped(JSON.parse(value)),
   [pg.types.builtins.INT8]: (value) => {
     const number = Number(value);
-    if (!Number.isSafeInteger(number)) throw new RangeError('A bigint column is too large to read as a number');
+    if (!Number.isSafeInteger(number))
+      throw new RangeError('A bigint column is too large to read as a number');
     return number;
   },
 };
 const readTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    READERS[oid] ?? (pg.types.getTypeParser as (oid: number, format?: string) => (value: string) => unknown)(oid, format),
-} as pg.CustomTypesConfig;
+    READERS[oid] ??
+    (pg.types.getTypeParser as (oid: number, format?: string) => (value: string) => unknown)(oid, format),
+};
 
 /** What the driver understands: Temporal values and Money of the domain are written in their stored form. */
 function storable(value: unknown): unknown {
@@ -31,8 +33,8 @@ function storable(value: unknown): unknown {
   return value;
 }
 
-/** Reads on any free connection of the pool. */
-export function readDb(pool: pg.Pool): Db {
+/** Reads on any free connection of the pool, or on the one connection that is given. */
+export function readDb(pool: pg.Pool | pg.Client): Db {
   return {
     query: async <T extends object>(sql: string, params: readonly unknown[] = []) => {
       const { rows } = await pool.query({ text: sql, values: params.map(storable), types: readTypes });

@@ -22,9 +22,25 @@ describe('settings of the store', () => {
 
   it('wants real keys in production', () => {
     expect(faultsOf({ RF_ENV: 'production', DATABASE_URL: URL })).toEqual(['DATA_KEY', 'DATA_HASH_KEY']);
-    expect(faultsOf({ RF_ENV: 'production', DATABASE_URL: URL, DATA_KEY: 'demo-x', DATA_HASH_KEY: 'demo-y' })).toEqual(['DATA_KEY', 'DATA_HASH_KEY']);
-    expect(faultsOf({ RF_ENV: 'production', DATABASE_URL: URL, DATA_KEY: `2:${key()},1:demo-old`, DATA_HASH_KEY: key() })).toEqual(['DATA_KEY']);
-    expect(faultsOf({ RF_ENV: 'production', DATABASE_URL: URL, DATA_KEY: `2:${key()},1:${key()}`, DATA_HASH_KEY: key() })).toEqual([]);
+    expect(
+      faultsOf({ RF_ENV: 'production', DATABASE_URL: URL, DATA_KEY: 'demo-x', DATA_HASH_KEY: 'demo-y' }),
+    ).toEqual(['DATA_KEY', 'DATA_HASH_KEY']);
+    expect(
+      faultsOf({
+        RF_ENV: 'production',
+        DATABASE_URL: URL,
+        DATA_KEY: `2:${key()},1:demo-old`,
+        DATA_HASH_KEY: key(),
+      }),
+    ).toEqual(['DATA_KEY']);
+    expect(
+      faultsOf({
+        RF_ENV: 'production',
+        DATABASE_URL: URL,
+        DATA_KEY: `2:${key()},1:${key()}`,
+        DATA_HASH_KEY: key(),
+      }),
+    ).toEqual([]);
   });
 
   it.each(['short', `1:${key()},1:${key()}`, `300:${key()}`])('refuses DATA_KEY=%s', (value) => {

@@ -25,7 +25,8 @@ const sealingKeys = z.string().transform((value, ctx): [SealingKey, ...SealingKe
   });
   const good = keys.filter((k): k is SealingKey => k.key !== undefined && k.id >= 1 && k.id <= 255);
   const [first, ...rest] = good;
-  if (first && good.length === keys.length && new Set(good.map((k) => k.id)).size === good.length) return [first, ...rest];
+  if (first && good.length === keys.length && new Set(good.map((k) => k.id)).size === good.length)
+    return [first, ...rest];
   ctx.addIssue({ code: 'custom', message: 'must be 32 bytes in base64, or a list ID:KEY,ID:KEY' });
   return z.NEVER;
 });
@@ -47,7 +48,9 @@ export const persistenceConfig = defineConfig(
   (env) => [
     ...secretFaults(env, ['DATA_KEY', 'DATA_HASH_KEY']),
     // also behind an id, where the value as a whole does not start with it
-    ...(/[:,]demo-/.test(env['DATA_KEY'] ?? '') ? [{ setting: 'DATA_KEY', fault: 'holds a demo secret' }] : []),
+    ...(/[:,]demo-/.test(env['DATA_KEY'] ?? '')
+      ? [{ setting: 'DATA_KEY', fault: 'holds a demo secret' }]
+      : []),
   ],
 );
 export type PersistenceConfig = z.output<typeof persistenceConfig.schema>;

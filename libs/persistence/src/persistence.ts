@@ -27,8 +27,13 @@ export interface Persistence {
 }
 
 /** Opens the pool. @throws when the database cannot be reached. */
-export async function createPersistence(config: PersistenceConfig, surroundings: Surroundings): Promise<Persistence> {
-  const dataSource = await new DataSource(dataSourceOptions(config.databaseUrl, config.poolSize)).initialize();
+export async function createPersistence(
+  config: PersistenceConfig,
+  surroundings: Surroundings,
+): Promise<Persistence> {
+  const dataSource = await new DataSource(
+    dataSourceOptions(config.databaseUrl, config.poolSize),
+  ).initialize();
   const pool = poolOf(dataSource);
   return {
     deps: createDeps(dataSource, config, surroundings),
@@ -40,7 +45,11 @@ export async function createPersistence(config: PersistenceConfig, surroundings:
 }
 
 /** The dependencies of the use-cases on an open data source. */
-export function createDeps(dataSource: DataSource, config: PersistenceConfig, surroundings: Surroundings): Deps {
+export function createDeps(
+  dataSource: DataSource,
+  config: PersistenceConfig,
+  surroundings: Surroundings,
+): Deps {
   const { clock, objects, demo, ids = uuidIds } = surroundings;
   return { uow: unitOfWork({ dataSource, sealer: config.sealer, clock }), clock, ids, objects, demo };
 }

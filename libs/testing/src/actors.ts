@@ -11,7 +11,10 @@ export function inszOf(yymmdd: string, serial: number): Insz {
   return insz;
 }
 
-type Cast = Record<string, readonly [given: string, family: string, insz: Insz, channel: Actor['channel'], ...roles: Role[]]>;
+type Cast = Record<
+  string,
+  readonly [given: string, family: string, insz: Insz, channel: Actor['channel'], ...roles: Role[]]
+>;
 
 /** Who plays in the specs; claimants enter by the e-counter, staff by the back-office. */
 const CAST = {
@@ -57,6 +60,7 @@ export async function registerActors(deps: Deps): Promise<void> {
   for (const [name, [givenName, familyName, nationalNumber, , role]] of PLAYERS) {
     const registered = await registerPerson(deps, { givenName, familyName, nationalNumber, role });
     const expected = ACTORS[name as ActorName].personId;
-    if (!registered.ok || registered.value.personId !== expected) throw new Error(`${name} could not be registered`);
+    if (!registered.ok || registered.value.personId !== expected)
+      throw new Error(`${name} could not be registered`);
   }
 }

@@ -24,7 +24,15 @@ export interface CaseWorld {
 }
 
 /** How far a case has come; each stage is reached by the real commands of the roles. */
-export const CASE_STAGES = ['submitted', 'complete', 'admissible', 'in_expertise', 'report_sent', 'assessed', 'decision_proposed'] as const;
+export const CASE_STAGES = [
+  'submitted',
+  'complete',
+  'admissible',
+  'in_expertise',
+  'report_sent',
+  'assessed',
+  'decision_proposed',
+] as const;
 export type CaseStage = (typeof CASE_STAGES)[number];
 
 /** The value of a command that must succeed. @throws with the refusal's code */
@@ -45,7 +53,10 @@ let claimants = 0;
 /** A victim nobody saw before: one person has only one live claim per disaster, so each case gets its own. */
 export async function aClaimant(world: Pick<CaseWorld, 'deps'>): Promise<Actor> {
   claimants += 1;
-  const nationalNumber = inszOf(`55${String(1 + (claimants % 12)).padStart(2, '0')}11`, 1 + (claimants % 900));
+  const nationalNumber = inszOf(
+    `55${String(1 + (claimants % 12)).padStart(2, '0')}11`,
+    1 + (claimants % 900),
+  );
   const person = { nationalNumber, givenName: 'Lena', familyName: `Peeters ${claimants}`, role: 'claimant' };
   const { personId } = must(await registerPerson(world.deps, person));
   return { personId, name: `Lena Peeters ${claimants}`, channel: 'e-loket', roles: ['claimant'] };
@@ -117,17 +128,25 @@ export function exampleAssessments(claim: Claim): ItemAssessment[] {
 
 /** Two lawyers confirm every parameter of the decree's rule set. */
 export async function confirmAllRules({ deps, actors }: CaseWorld, ruleSetId = 'DEC2019'): Promise<void> {
-  const found = must(await deps.uow.run(async (tx) => ({ ok: true, value: await tx.ruleSets.find(ruleSetId) })));
+  const found = must(
+    await deps.uow.run(async (tx) => ({ ok: true, value: await tx.ruleSets.find(ruleSetId) })),
+  );
   for (const { key, confirmed } of found?.parameters ?? []) {
     if (confirmed) continue;
     for (const lawyer of [actors.koen, actors.sofie]) {
-      must(await confirmParameter(deps, lawyer, { ruleSetId, key, reference: 'Nota juridische dienst 2024/12' }));
+      must(
+        await confirmParameter(deps, lawyer, { ruleSetId, key, reference: 'Nota juridische dienst 2024/12' }),
+      );
     }
   }
 }
 
 /** A case at this stage, moved there by An (officer), Dirk (expert) and Luc (claimant). */
-export async function aCaseAt(world: CaseWorld, stage: CaseStage, given: Partial<Claim> = {}): Promise<Claim> {
+export async function aCaseAt(
+  world: CaseWorld,
+  stage: CaseStage,
+  given: Partial<Claim> = {},
+): Promise<Claim> {
   let claim = await aSubmittedCase(world, given);
   for (const next of CASE_STAGES.slice(1, CASE_STAGES.indexOf(stage) + 1)) {
     await MOVES[next](world, claim);
@@ -137,7 +156,10 @@ export async function aCaseAt(world: CaseWorld, stage: CaseStage, given: Partial
 }
 
 type Move = (world: CaseWorld, claim: Claim) => Promise<unknown>;
-const at = (claim: Claim): { claimId: string; version: number } => ({ claimId: claim.id, version: claim.version });
+const at = (claim: Claim): { claimId: string; version: number } => ({
+  claimId: claim.id,
+  version: claim.version,
+});
 
 const MOVES: Readonly<Record<CaseStage, Move>> = {
   submitted: () => Promise.resolve(),
@@ -145,21 +167,42 @@ const MOVES: Readonly<Record<CaseStage, Move>> = {
     const checks = completenessList(claim, [], []).map(({ key }) => ({ key, status: 'present' as const }));
     must(await checkCompleteness(deps, actors.an, { ...at(claim), checks }));
   },
-  admissible: async ({ deps, actors }, claim) => must(await admitClaim(deps, actors.an, { ...at(claim), confirmedRules: [] })),
+  admissible: async ({ deps, actors }, claim) =>
+    must(await admitClaim(deps, actors.an, { ...at(claim), confirmedRules: [] })),
   in_expertise: async ({ deps, actors }, claim) =>
-    must(await appointExpert(deps, actors.an, { ...at(claim), expertId: actors.dirk.personId, noConflict: true })),
+    must(
+      await appointExpert(deps, actors.an, {
+        ...at(claim),
+        expertId: actors.dirk.personId,
+        noConflict: true,
+      }),
+    ),
   report_sent: async ({ deps, actors }, claim) =>
     must(await fileExpertReport(deps, actors.dirk, { ...at(claim), assessments: exampleAssessments(claim) })),
   assessed: async ({ deps }, claim) => {
-    const report = must(await deps.uow.run(async (tx) => ({ ok: true, value: await tx.expertise.reportOf(claim.id) })));
+    const report = must(
+      await deps.uow.run(async (tx) => ({ ok: true, value: await tx.expertise.reportOf(claim.id) })),
+    );
     if (!report) throw new Error('No report');
-    const claimant: Actor = { personId: claim.personId, name: 'Lena Peeters', channel: 'e-loket', roles: ['claimant'] };
-    must(await answerExpertReport(deps, claimant, { claimId: claim.id, reportId: report.id, answer: 'agreed' }));
+    const claimant: Actor = {
+      personId: claim.personId,
+      name: 'Lena Peeters',
+      channel: 'e-loket',
+      roles: ['claimant'],
+    };
+    must(
+      await answerExpertReport(deps, claimant, { claimId: claim.id, reportId: report.id, answer: 'agreed' }),
+    );
   },
   decision_proposed: async ({ deps, actors }, claim) => {
     const stored = must(await calculateClaim(deps, actors.an, at(claim)));
     const version = claim.version + 1;
-    const command = { claimId: claim.id, version, calculationId: stored.id, motivation: 'U krijgt een tegemoetkoming.' };
+    const command = {
+      claimId: claim.id,
+      version,
+      calculationId: stored.id,
+      motivation: 'U krijgt een tegemoetkoming.',
+    };
     must(await proposeDecision(deps, actors.an, command));
   },
 };

@@ -1,7 +1,27 @@
 export { createTestWorld, type QueuedJob, type TestWorld, type WorldOptions } from './test-world.js';
-export { createTestDatabase, databaseUrl, testPersistenceConfig, onServer, testServerUrl, type TestDatabase } from './test-database.js';
+export {
+  createTestDatabase,
+  databaseUrl,
+  testPersistenceConfig,
+  onServer,
+  testServerUrl,
+  type TestDatabase,
+} from './test-database.js';
 export { inszOf, nationalNumberOf, ACTORS, type ActorName, type Actors } from './actors.js';
 export { bytesOf, MemoryObjectStore } from './memory-object-store.js';
 export { SeededIds } from './seeded-ids.js';
 export { aClaim, anItem, aReport, DIKSMUIDE, IBAN } from './builders.js';
-export { aCaseAt, aClaimant, aSubmittedCase, CASE_STAGES, claimNow, confirmAllRules, exampleAssessments, must, type CaseStage, type CaseWorld } from './cases.js';
+export {
+  aCaseAt,
+  aClaimant,
+  aSubmittedCase,
+  CASE_STAGES,
+  claimNow,
+  confirmAllRules,
+  exampleAssessments,
+  must,
+  type CaseStage,
+  type CaseWorld,
+} from './cases.js';
+export { inTx, shown } from './in-tx.js';
+export { aStoredClaim } from './stored-claim.js';

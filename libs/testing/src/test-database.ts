@@ -36,7 +36,8 @@ export interface TestDatabase {
 /** The server Jest's global set-up started. @throws outside Jest when TEST_DATABASE_URL is not set */
 export function testServerUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
-  if (url === undefined) throw new Error('TEST_DATABASE_URL (a superuser) is not set; Jest sets it for its specs');
+  if (url === undefined)
+    throw new Error('TEST_DATABASE_URL (a superuser) is not set; Jest sets it for its specs');
   return url;
 }
 
@@ -57,7 +58,11 @@ export function databaseUrl(server: string, name: string): string {
 }
 
 /** A fresh copy of the migrated database with reference data; `disasters: false` leaves the recognitions out. */
-export async function createTestDatabase({ disasters }: { readonly disasters: boolean }): Promise<TestDatabase> {
+export async function createTestDatabase({
+  disasters,
+}: {
+  readonly disasters: boolean;
+}): Promise<TestDatabase> {
   const server = testServerUrl();
   const name = `rf_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, async (client) => {
@@ -69,7 +74,8 @@ export async function createTestDatabase({ disasters }: { readonly disasters: bo
   return {
     adminUrl,
     appUrl: appDatabaseUrl(adminUrl, APP_PASSWORD),
-    drop: () => onServer(server, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+    drop: () =>
+      onServer(server, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
   };
 }
 
@@ -89,7 +95,12 @@ async function ensureTemplates(client: pg.Client, server: string): Promise<void>
   });
 }
 
-async function ensureTemplate(client: pg.Client, name: string, stamp: string, build: () => Promise<void>): Promise<void> {
+async function ensureTemplate(
+  client: pg.Client,
+  name: string,
+  stamp: string,
+  build: () => Promise<void>,
+): Promise<void> {
   const { rows } = await client.query<{ stamp: string | null }>(
     `SELECT shobj_description(oid, 'pg_database') AS stamp FROM pg_database WHERE datname = $1`,
     [name],
@@ -121,7 +132,8 @@ export function testPersistenceConfig(appUrl: string): PersistenceConfig {
 async function sourcesStamp(): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of SOURCES) {
-    for (const file of (await readdir(folder)).toSorted()) hash.update(await readFile(path.join(folder, file)));
+    for (const file of (await readdir(folder)).toSorted())
+      hash.update(await readFile(path.join(folder, file)));
   }
   return hash.digest('hex');
 }

@@ -24,7 +24,9 @@ describe('the test world', () => {
       { nis: '11007', until: '2024-12-31', into: '11002' },
       { nis: '44040', until: '2024-12-31', into: '44088' },
     ]);
-    const [antwerpen] = await world.db.query<{ from: unknown }>(`SELECT valid_from AS from FROM municipality WHERE nis = '11002'`);
+    const [antwerpen] = await world.db.query<{ from: unknown }>(
+      `SELECT valid_from AS from FROM municipality WHERE nis = '11002'`,
+    );
     expect(antwerpen).toEqual({ from: null });
   });
 

@@ -45,12 +45,19 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
     const page = await db.query<Entry>(SQL, [seq]);
     for (const entry of page) {
       if (entry.seq !== seq + 1 || !entry.prevHash.equals(last) || !entry.hash.equals(hashOf(entry, last))) {
-        return { ok: false, entries: await countOf(db), goodEntries: seq, firstBad: entry.seq, lastHash: last.toString('hex') };
+        return {
+          ok: false,
+          entries: await countOf(db),
+          goodEntries: seq,
+          firstBad: entry.seq,
+          lastHash: last.toString('hex'),
+        };
       }
       seq = entry.seq;
       last = entry.hash;
     }
-    if (page.length < PAGE) return { ok: true, entries: seq, goodEntries: seq, lastHash: last.toString('hex') };
+    if (page.length < PAGE)
+      return { ok: true, entries: seq, goodEntries: seq, lastHash: last.toString('hex') };
   }
 }
 

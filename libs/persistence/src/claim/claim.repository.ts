@@ -38,21 +38,38 @@ export function claimRepository(manager: EntityManager, sealer: Sealer): ClaimRe
       return row ? (await withItems([row]))[0] : undefined;
     },
     ofPerson: async (personId) =>
-      withItems(await manager.find(ClaimRow, { where: { personId }, order: { createdAt: 'ASC', id: 'ASC' } })),
+      withItems(
+        await manager.find(ClaimRow, { where: { personId }, order: { createdAt: 'ASC', id: 'ASC' } }),
+      ),
     numbersOf: async (ids) => {
-      const rows = await manager.find(ClaimRow, { where: { id: In([...ids]) }, select: { id: true, number: true } });
+      const rows = await manager.find(ClaimRow, {
+        where: { id: In([...ids]) },
+        select: { id: true, number: true },
+      });
       return new Map(rows.flatMap(({ id, number }) => (number === null ? [] : [[id, number] as const])));
     },
   };
 }
 
-/** Items that stay keep their row, because documents and requests refer to it. */
-async function replaceItems(manager: EntityManager, claim: Claim): Promise<void> {
-  const ids = claim.items.map((item) => item.id);
-  await manager.delete(DamageItemRow, { claimId: claim.id, ...(ids.length > 0 && { id: Not(In(ids)) }) });
-  if (ids.length === 0) return;
-  const known = await manager.find(DamageItemRow, { where: { id: In(ids) }, select: { id: true, claimId: true } });
-  if (known.some((row) => row.claimId !== claim.id)) throw new Error('A damage item belongs to another claim');
-  const rows = claim.items.map((item) => fromItem(claim.id, item));
-  await manager.upsert(DamageItemRow, rows, { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true });
+/**
+ * Items that stay keep their row, because documents and requests refer to it. One statement: a claim is saved at every
+ * step of its life.
+ */
+async function replaceItems(manager: EntityManager, { id, items }: Claim): Promise<void> {
+  const rows = items.map(({ cost, ...item }) => ({ ...item, cost: cost.cents.toString() }));
+  const written = await manager.query<unknown[]>(
+    `WITH gone AS (DELETE FROM damage_item WHERE claim_id = $1 AND id <> ALL ($2::uuid[]))
+     INSERT INTO damage_item
+       (id, claim_id, position, category, description, quantity, year_bought, cost_basis, cost_cents, title)
+     SELECT id, $1, position, category, description, quantity, "yearBought", "costBasis", cost, title
+     FROM jsonb_to_recordset($3::jsonb) AS item (id uuid, position integer, category text, description text,
+       quantity integer, "yearBought" integer, "costBasis" text, cost bigint, title text)
+     ON CONFLICT (id) DO UPDATE SET position = EXCLUDED.position, category = EXCLUDED.category,
+       description = EXCLUDED.description, quantity = EXCLUDED.quantity, year_bought = EXCLUDED.year_bought,
+       cost_basis = EXCLUDED.cost_basis, cost_cents = EXCLUDED.cost_cents, title = EXCLUDED.title
+     WHERE damage_item.claim_id = $1
+     RETURNING 1`,
+    [id, items.map((item) => item.id), JSON.stringify(rows)],
+  );
+  if (written.length !== items.length) throw new Error('A damage item belongs to another claim');
 }

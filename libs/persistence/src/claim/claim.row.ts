@@ -1,7 +1,28 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Claim, ClaimDocument, CompletenessItem, CostBasis, Insurance, ItemCategory, LateMotive, Title } from '#domain';
+import type {
+  Claim,
+  ClaimDocument,
+  CompletenessItem,
+  CostBasis,
+  Insurance,
+  ItemCategory,
+  LateMotive,
+  Title,
+} from '#domain';
 import type { Instant, Money, PlainDate } from '#kernel';
-import { byteCount, bytes, cents, flag, integer, json, legalDate, moment, NULLABLE, text, uuid } from '../rows/columns.js';
+import {
+  byteCount,
+  bytes,
+  cents,
+  flag,
+  integer,
+  json,
+  legalDate,
+  moment,
+  NULLABLE,
+  text,
+  uuid,
+} from '../rows/columns.js';
 
 @Entity({ name: 'claim' })
 export class ClaimRow {

@@ -2,7 +2,13 @@ import type { Decision, StoredCalculation } from '#domain';
 import { present } from '../rows/absent.js';
 import type { CalculationRow, DecisionRow } from './decision.row.js';
 
-export function toCalculation({ id, claimId, body, createdAt, createdBy }: CalculationRow): StoredCalculation {
+export function toCalculation({
+  id,
+  claimId,
+  body,
+  createdAt,
+  createdBy,
+}: CalculationRow): StoredCalculation {
   return { id, claimId, calculation: body, createdAt, createdBy };
 }
 /** Some facts of the body are columns too, for lists and checks. */

@@ -7,14 +7,17 @@ import { CalculationRow, DecisionRow } from './decision.row.js';
 export function calculationRepository(manager: EntityManager): CalculationRepository {
   return {
     insert: async (calculation) => {
-      await manager.insert(CalculationRow, fromCalculation(calculation) as object);
+      await manager.insert(CalculationRow, fromCalculation(calculation));
     },
     find: async (id) => {
       const row = await manager.findOneBy(CalculationRow, { id });
       return row ? toCalculation(row) : undefined;
     },
     latestOf: async (claimId) => {
-      const row = await manager.findOne(CalculationRow, { where: { claimId }, order: { createdAt: 'DESC', id: 'DESC' } });
+      const row = await manager.findOne(CalculationRow, {
+        where: { claimId },
+        order: { createdAt: 'DESC', id: 'DESC' },
+      });
       return row ? toCalculation(row) : undefined;
     },
   };
@@ -31,7 +34,10 @@ export function decisionRepository(manager: EntityManager): DecisionRepository {
     },
     save: (decision) => saveVersioned(manager, DecisionRow, fromDecision(decision)),
     latestOf: async (claimId) => {
-      const row = await manager.findOne(DecisionRow, { where: { claimId }, order: { proposedAt: 'DESC', id: 'DESC' } });
+      const row = await manager.findOne(DecisionRow, {
+        where: { claimId },
+        order: { proposedAt: 'DESC', id: 'DESC' },
+      });
       return row ? toDecision(row) : undefined;
     },
   };

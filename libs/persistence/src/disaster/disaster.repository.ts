@@ -39,7 +39,8 @@ export function disasterRepository(manager: EntityManager): DisasterRepository {
       await manager.delete(RecognitionDecisionRow, { disasterId: disaster.id });
       await insertRecognitions(manager, rows);
     },
-    all: async () => withRecognitions(manager, await manager.find(DisasterRow, { order: { firstDay: 'DESC', id: 'ASC' } })),
+    all: async () =>
+      withRecognitions(manager, await manager.find(DisasterRow, { order: { firstDay: 'DESC', id: 'ASC' } })),
   };
 }
 
@@ -48,7 +49,10 @@ async function insertRecognitions(manager: EntityManager, rows: DisasterRows): P
   if (rows.areas.length > 0) await manager.insert(RecognisedAreaRow, [...rows.areas]);
 }
 
-async function withRecognitions(manager: EntityManager, disasters: readonly DisasterRow[]): Promise<Disaster[]> {
+async function withRecognitions(
+  manager: EntityManager,
+  disasters: readonly DisasterRow[],
+): Promise<Disaster[]> {
   if (disasters.length === 0) return [];
   const decisions = await manager.find(RecognitionDecisionRow, {
     where: { disasterId: In(disasters.map((d) => d.id)) },

@@ -22,11 +22,13 @@ export function draftRepository(manager: EntityManager, clock: Clock): DraftRepo
                ON CONFLICT DO NOTHING RETURNING version`,
               values,
             )
-          : await manager.query<[{ version: number }[], number]>(
-              `UPDATE form_draft SET answers = $3, version = version + 1, updated_at = $4
+          : await manager
+              .query<[{ version: number }[], number]>(
+                `UPDATE form_draft SET answers = $3, version = version + 1, updated_at = $4
                WHERE person_id = $1 AND form = $2 AND version = $5 RETURNING version`,
-              [...values, version],
-            ).then(([updated]) => updated);
+                [...values, version],
+              )
+              .then(([updated]) => updated);
       if (!rows[0]) throw new VersionConflict('form_draft');
       return rows[0].version;
     },

@@ -23,7 +23,7 @@ export function expertiseRepository(manager: EntityManager): ExpertiseRepository
       const { affected } = await manager.update(
         ExpertReportRow,
         { id: report.id, revision: report.revision },
-        fromExpertReport(report) as object,
+        fromExpertReport(report),
       );
       if (affected !== 1) throw new VersionConflict('expert_report');
     },

@@ -18,10 +18,15 @@ export interface MigrationOptions {
  * rf_app. Runs as rf_migrator, which owns everything; a superuser's address works too and switches to it.
  * @returns names of the migrations that ran
  */
-export async function runMigrations(migratorUrl: string, options: MigrationOptions = {}): Promise<readonly string[]> {
+export async function runMigrations(
+  migratorUrl: string,
+  options: MigrationOptions = {},
+): Promise<readonly string[]> {
   return withLock(migratorUrl, async () => {
     const asOwner = await ownerUrl(migratorUrl, options);
-    const ran = await withDataSource(asOwner, (dataSource) => dataSource.runMigrations({ transaction: 'each' }));
+    const ran = await withDataSource(asOwner, (dataSource) =>
+      dataSource.runMigrations({ transaction: 'each' }),
+    );
     await migrateJobQueue(asOwner);
     return ran.map((migration) => migration.name);
   });
@@ -48,7 +53,13 @@ async function withLock<T>(url: string, work: () => Promise<T>): Promise<T> {
 }
 
 async function withDataSource<T>(url: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
-  const dataSource = new DataSource({ type: 'postgres', url, migrations: MIGRATIONS, poolSize: 2, logging: false });
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    migrations: MIGRATIONS,
+    poolSize: 2,
+    logging: false,
+  });
   await dataSource.initialize();
   try {
     return await work(dataSource);
@@ -66,7 +77,8 @@ async function ownerUrl(url: string, options: MigrationOptions): Promise<string>
       'SELECT rolname AS name, rolsuper AS mighty FROM pg_roles WHERE rolname = current_user',
     );
     if (rows[0]?.name === OWNER) return url;
-    if (!rows[0]?.mighty) throw new Error(`Migrations run as ${OWNER} or as a superuser, not as ${rows[0]?.name}`);
+    if (!rows[0]?.mighty)
+      throw new Error(`Migrations run as ${OWNER} or as a superuser, not as ${rows[0]?.name}`);
     await makeRoles(client, options);
     const owned = new URL(url);
     owned.searchParams.set('options', `-c role=${OWNER}`);
@@ -77,7 +89,10 @@ async function ownerUrl(url: string, options: MigrationOptions): Promise<string>
 }
 
 async function makeRoles(client: pg.Client, { appPassword }: MigrationOptions): Promise<void> {
-  for (const [role, may] of [[OWNER, 'NOLOGIN'], [APP, 'LOGIN']] as const) {
+  for (const [role, may] of [
+    [OWNER, 'NOLOGIN'],
+    [APP, 'LOGIN'],
+  ] as const) {
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     if (rowCount === 0) await client.query(`CREATE ROLE ${role} ${may} NOSUPERUSER NOCREATEDB NOCREATEROLE`);
   }

@@ -16,7 +16,10 @@ export function paymentRepository(manager: EntityManager, sealer: Sealer): Payme
     },
     save: (payment) => saveVersioned(manager, PaymentRow, fromPayment(payment, sealer)),
     ofClaim: async (claimId) => {
-      const rows = await manager.find(PaymentRow, { where: { claimId }, order: { dueSince: 'ASC', id: 'ASC' } });
+      const rows = await manager.find(PaymentRow, {
+        where: { claimId },
+        order: { dueSince: 'ASC', id: 'ASC' },
+      });
       return rows.map((row) => toPayment(row, sealer));
     },
     due: async (limit) => {

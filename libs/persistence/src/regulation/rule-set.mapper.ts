@@ -23,7 +23,10 @@ export function toRuleSet({ ruleSet, parameters, confirmations }: RuleSetRows): 
 }
 
 /** Two different lawyers make a value confirmed; the primary key refuses the same one twice. */
-function withConfirmation(parameter: RuleParameter, confirmations: readonly RuleConfirmationRow[]): RuleParameter {
+function withConfirmation(
+  parameter: RuleParameter,
+  confirmations: readonly RuleConfirmationRow[],
+): RuleParameter {
   const [first, second] = confirmations;
   if (parameter.confirmed || !first || !second) return parameter;
   return {
@@ -42,6 +45,11 @@ export function fromRuleSet(ruleSet: RuleSet): Omit<RuleSetRows, 'confirmations'
   const { parameters, order, ...rest } = ruleSet;
   return {
     ruleSet: { ...rest, order: [...order], validUntil: null, label: REGIME_INFO[ruleSet.regime].name },
-    parameters: parameters.map((body, position) => ({ ruleSetId: ruleSet.id, key: body.key, position, body })),
+    parameters: parameters.map((body, position) => ({
+      ruleSetId: ruleSet.id,
+      key: body.key,
+      position,
+      body,
+    })),
   };
 }

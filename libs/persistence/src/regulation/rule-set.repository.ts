@@ -7,7 +7,10 @@ import { RuleConfirmationRow, RuleParameterRow, RuleSetRow } from './rule-set.ro
 
 export function ruleSetRepository(manager: EntityManager, clock: Clock): RuleSetRepository {
   const confirmations = (ruleSetId: string): Promise<RuleConfirmationRow[]> =>
-    manager.find(RuleConfirmationRow, { where: { ruleSetId }, order: { confirmedAt: 'ASC', lawyerId: 'ASC' } });
+    manager.find(RuleConfirmationRow, {
+      where: { ruleSetId },
+      order: { confirmedAt: 'ASC', lawyerId: 'ASC' },
+    });
   const whole = async (ruleSet: RuleSetRow | null): Promise<RuleSet | undefined> => {
     if (!ruleSet) return undefined;
     const parameters = await manager.find(RuleParameterRow, {

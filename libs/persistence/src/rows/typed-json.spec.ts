@@ -9,10 +9,16 @@ const leaf = fc.oneof(
   fc.constant(null),
   fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }).map((cents) => Money.ofCents(cents)),
   fc.bigInt(),
-  fc.date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true }).map((d) => Temporal.PlainDate.from(d.toISOString().slice(0, 10))),
+  fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+    .map((d) => Temporal.PlainDate.from(d.toISOString().slice(0, 10))),
 );
 const { tree } = fc.letrec((tie) => ({
-  tree: fc.oneof(leaf, fc.array(tie('tree'), { maxLength: 4 }), fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), tie('tree'), { maxKeys: 4 })),
+  tree: fc.oneof(
+    leaf,
+    fc.array(tie('tree'), { maxLength: 4 }),
+    fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), tie('tree'), { maxKeys: 4 }),
+  ),
 }));
 const shown = (value: unknown): string =>
   JSON.stringify(value, function show(this: unknown, _key, v: unknown) {
@@ -30,7 +36,11 @@ describe('typed JSON', () => {
   });
 
   it('keeps the kind of money, dates and moments', () => {
-    const value = { paid: Money.of('12.50'), on: Temporal.PlainDate.from('2023-11-05'), at: Temporal.Instant.from('2024-01-02T03:04:05.678Z') };
+    const value = {
+      paid: Money.of('12.50'),
+      on: Temporal.PlainDate.from('2023-11-05'),
+      at: Temporal.Instant.from('2024-01-02T03:04:05.678Z'),
+    };
     const back = decodeTyped(encodeTyped(value)) as typeof value;
     expect(back.paid).toBeInstanceOf(Money);
     expect(back.on).toBeInstanceOf(Temporal.PlainDate);

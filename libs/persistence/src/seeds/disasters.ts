@@ -6,8 +6,17 @@ export interface DisasterSeed {
   readonly phenomenon: Phenomenon;
   readonly firstDay: string;
   readonly lastDay: string;
-  readonly decision: { readonly id: string; readonly decidedOn: string; readonly publishedOn: string; readonly reference: string };
-  readonly areas: readonly { readonly firstDay: string; readonly lastDay: string; readonly municipalities: readonly string[] }[];
+  readonly decision: {
+    readonly id: string;
+    readonly decidedOn: string;
+    readonly publishedOn: string;
+    readonly reference: string;
+  };
+  readonly areas: readonly {
+    readonly firstDay: string;
+    readonly lastDay: string;
+    readonly municipalities: readonly string[];
+  }[];
 }
 
 /** Recognised by decision of 29 March 2024, published on 19 April 2024; claims until 31 July 2024. */

@@ -57,7 +57,13 @@ export async function municipalitySeeds(): Promise<MunicipalitySeed[]> {
   const lines = csv.trim().split(/\r?\n/).slice(1);
   const parsed = lines.map((line) => {
     const [nis = '', name = '', province = '', postcodes = '', mergedFrom = ''] = line.split(',');
-    return { nis, name, province, postcodes: postcodes.split(';'), mergedFrom: mergedFrom.split(';').filter(Boolean) };
+    return {
+      nis,
+      name,
+      province,
+      postcodes: postcodes.split(';'),
+      mergedFrom: mergedFrom.split(';').filter(Boolean),
+    };
   });
   const today = parsed.map(({ mergedFrom, ...rest }): MunicipalitySeed => {
     const isNew = mergedFrom.length > 0 && !KEPT_ITS_CODE.has(rest.nis);

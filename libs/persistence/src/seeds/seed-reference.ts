@@ -10,7 +10,10 @@ export interface ReferenceSeed {
 }
 
 /** Municipalities, rule sets and recognised disasters. Can be run again: what is there stays as it is. */
-export async function seedReference(client: Pick<ClientBase, 'query'>, { disasters }: ReferenceSeed): Promise<void> {
+export async function seedReference(
+  client: Pick<ClientBase, 'query'>,
+  { disasters }: ReferenceSeed,
+): Promise<void> {
   await seedMunicipalities(client);
   for (const ruleSet of SEEDED_RULE_SETS) await seedRuleSet(client, ruleSet);
   if (disasters) for (const disaster of [FLOOD_2023, HAIL_2024]) await seedDisaster(client, disaster);
@@ -34,7 +37,10 @@ async function seedMunicipalities(client: Client): Promise<void> {
   );
 }
 
-async function seedRuleSet(client: Client, { id, regime, version, validFrom, order, parameters }: RuleSet): Promise<void> {
+async function seedRuleSet(
+  client: Client,
+  { id, regime, version, validFrom, order, parameters }: RuleSet,
+): Promise<void> {
   await client.query(
     `INSERT INTO rule_set (id, regime, version, valid_from, label, step_order) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING`,
@@ -66,6 +72,7 @@ async function seedDisaster(client: Client, disaster: DisasterSeed): Promise<voi
        SELECT $1, nis, $2, $3 FROM municipality WHERE name = ANY($4) AND merged_into IS NULL`,
       [decision.id, area.firstDay, area.lastDay, area.municipalities],
     );
-    if (added.rowCount !== area.municipalities.length) throw new Error(`${name}: not every municipality is in the table`);
+    if (added.rowCount !== area.municipalities.length)
+      throw new Error(`${name}: not every municipality is in the table`);
   }
 }

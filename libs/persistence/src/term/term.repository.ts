@@ -13,7 +13,10 @@ export function termRepository(manager: EntityManager): TermRepository {
       await manager.update(StatutoryTermRow, { id: term.id }, { ...term });
     },
     ofClaim: async (claimId) => {
-      const rows = await manager.find(StatutoryTermRow, { where: { claimId }, order: { startedOn: 'ASC', id: 'ASC' } });
+      const rows = await manager.find(StatutoryTermRow, {
+        where: { claimId },
+        order: { startedOn: 'ASC', id: 'ASC' },
+      });
       return rows.map(toTerm);
     },
     over: async (today, limit) => {
