@@ -3,7 +3,16 @@ import { registerPerson, type Deps } from '#application';
 import { AuthSamlModule, samlConfig, type RegisterPerson } from '#auth-saml';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PersistenceModule, persistenceConfig } from '#persistence';
-import { DEPS, loadConfigs, platformConfig, PlatformModule, unwrap, type Environment } from '#platform';
+import { paymentsConfigSchema } from '#payments';
+import {
+  defineConfig,
+  DEPS,
+  loadConfigs,
+  platformConfig,
+  PlatformModule,
+  unwrap,
+  type Environment,
+} from '#platform';
 import { PAGES } from './pages.js';
 
 export type BackOfficeConfig = ReturnType<typeof backOfficeConfig>;
@@ -16,6 +25,7 @@ export function backOfficeConfig(env: Environment) {
       saml: samlConfig('back-office'),
       persistence: persistenceConfig,
       objects: objectStoreConfig,
+      payments: defineConfig(paymentsConfigSchema),
     },
     env,
   );

@@ -38,6 +38,15 @@ function home(provider: ServiceProvider): { name: string; href: string } {
   return { name: provider.name, href: new URL('/', provider.acsUrl).href };
 }
 
+const CITIZENS = {
+  label: 'Burgers, voor het e-loket',
+  persons: DEMO_PERSONS.filter((person) => person.targetGroup === 'BUR' && person.rights.length === 0),
+};
+const STAFF = {
+  label: 'Medewerkers en deskundigen, voor de back-office',
+  persons: DEMO_PERSONS.filter((person) => !CITIZENS.persons.includes(person)),
+};
+
 function choose(options: IdentityProviderOptions): RequestHandler {
   return (req, res) => {
     const query = req.originalUrl.split('?', 2)[1] ?? '';
@@ -46,8 +55,7 @@ function choose(options: IdentityProviderOptions): RequestHandler {
       title: 'Kies een demo-persoon',
       provider: provider.name,
       query,
-      citizens: DEMO_PERSONS.filter((person) => person.targetGroup === 'BUR' && person.rights.length === 0),
-      staff: DEMO_PERSONS.filter((person) => person.targetGroup === 'GID' || person.rights.length > 0),
+      groups: provider === options.providers[0] ? [CITIZENS, STAFF] : [STAFF, CITIZENS],
     });
   };
 }

@@ -4,7 +4,7 @@ import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Clock } from '#kernel';
 import compression from 'compression';
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import type { Store } from 'express-session';
 import type { Environment as Views } from 'nunjucks';
 import type { Pool } from 'pg';
@@ -53,6 +53,8 @@ export async function createWebApp(
   const app = await NestFactory.create<NestExpressApplication>(rootModule as Type, {
     bodyParser: false,
     bufferLogs: true,
+    // The caller explains why the start failed; Nest would print a stack and end the process.
+    abortOnError: false,
   });
   const config = app.get<PlatformConfig>(PLATFORM_CONFIG);
   const logger = app.get<Logger>(LOGGER);
@@ -70,7 +72,7 @@ export async function createWebApp(
   app.set('login limit', config.loginLimitPerMinute);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  options.views.express(app.getHttpAdapter().getInstance() as Express);
+  options.views.express(app.getHttpAdapter().getInstance());
   app.set('view engine', 'njk');
 
   const assets = options.assetsFolder ?? resolve(process.cwd(), 'dist/assets');

@@ -97,7 +97,7 @@ beforeAll(async () => {
     join(templates, 'form.njk'),
     '{% for f in flash %}<i>{{ f.text }}</i>{% endfor %}{% for e in errors.summary %}<b>{{ e.text }}</b>{% endfor %}<input name="_csrf" value="{{ csrfToken }}">',
   );
-});
+}, 240_000);
 
 afterAll(async () => {
   for (const app of open) await app.close();
@@ -117,7 +117,7 @@ async function start(more: Record<string, string> = {}, clock?: Clock): Promise<
   const app = await createWebApp(module, { views, formTargets: ['https://idp.example'] });
   await app.init();
   open.push(app);
-  return app.getHttpServer() as Server;
+  return app.getHttpServer();
 }
 
 async function tokenOf(agent: ReturnType<typeof request.agent>): Promise<string> {
