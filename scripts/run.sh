@@ -30,11 +30,12 @@ build() {
   fi
   say '• Compiling …'
   mkdir -p dist
-  touch dist/.building
+  stamp=dist/.building.$$
+  touch "$stamp"
   tsc -p tsconfig.build.json >&2
   say '• Building styles and fonts …'
   node dist/scripts/build-assets.js
-  mv dist/.building "$built"
+  mv "$stamp" "$built"
 }
 
 install_packages

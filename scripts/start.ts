@@ -11,7 +11,7 @@ import { openDemoClock } from './launcher/clock.js';
 import { releaseLock, runningLauncher, takeLock } from './launcher/lock.js';
 import { requireFreePorts } from './launcher/ports.js';
 import { startApp, stopApps, waitUntilHealthy, type AppProcess } from './launcher/processes.js';
-import { rememberDatabases } from './launcher/running-demo.js';
+import { forgetDatabases, rememberDatabases } from './launcher/running-demo.js';
 import {
   DATA_DIR,
   demoPorts,
@@ -46,7 +46,7 @@ function stopAll(): Promise<void> {
   stopping ??= (async () => {
     await stopApps(apps);
     await (await database?.catch(() => undefined))?.stop();
-    releaseLock();
+    if (releaseLock()) forgetDatabases();
   })();
   return stopping;
 }
@@ -99,7 +99,7 @@ async function main(): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (!stopping) console.log('\n• Stopping …');
+    if (!stopping) console.log(`\n• Stopping (${signal}) …`);
     void stopAll().then(() => {
       console.log('• Stopped.');
       process.exit(0);

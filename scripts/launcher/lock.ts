@@ -21,7 +21,9 @@ export function takeLock(): void {
   writeFileSync(FILE, String(process.pid));
 }
 
-/** Leaves the lock of another launcher alone. */
-export function releaseLock(): void {
-  if (existsSync(FILE) && Number(readFileSync(FILE, 'utf8')) === process.pid) rmSync(FILE);
+/** Leaves the lock of another launcher alone. @returns whether it was ours */
+export function releaseLock(): boolean {
+  const ours = existsSync(FILE) && Number(readFileSync(FILE, 'utf8')) === process.pid;
+  if (ours) rmSync(FILE);
+  return ours;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DATA_DIR, type Databases } from './settings.js';
 
@@ -7,6 +7,11 @@ const FILE = path.join(DATA_DIR, 'databases.json');
 /** Remembered for the tasks that work on the running demo (`demo:clock`, `audit:verify`, `journey`). */
 export function rememberDatabases(databases: Databases): void {
   writeFileSync(FILE, JSON.stringify(databases), { mode: 0o600 });
+}
+
+/** When the demo stops. */
+export function forgetDatabases(): void {
+  rmSync(FILE, { force: true });
 }
 
 /** DATABASE_URL when it is set, else the running demo's. @throws Error when there is neither. */
