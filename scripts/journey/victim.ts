@@ -75,7 +75,7 @@ export async function claimCompensation(
   disasterName: string,
 ): Promise<{ number: string; id: string }> {
   const person = story.as(victim.name, victim.key);
-  let page = await person.open(`${story.places.eLoket}/overzicht`);
+  let page = await person.open(`${story.places.eLoket}/aanvraag`);
   page = await person.get(page.link('/aanvraag/nieuw'));
   expectPage(page, { text: disasterName });
   page = await person.submit(page, 'nieuw');

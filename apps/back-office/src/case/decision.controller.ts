@@ -44,7 +44,7 @@ export class DecisionController {
     const file = await this.access.open(req, res, actor, id);
     if (!file) return;
     const done = await calculateClaim(this.deps, actor, { claimId: file.claim.id, version: versionOf(body) });
-    await this.answer(req, res, actor, file, body, done, 'De berekening is gemaakt en bewaard.', '/beslissing');
+    await this.answer(req, res, actor, file, body, done, 'De berekening is gemaakt en bewaard.', `/dossier/${id}/beslissing`);
   }
 
   @Post('voorstel')
@@ -57,7 +57,7 @@ export class DecisionController {
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
     const command = { claimId: file.claim.id, version: versionOf(body), ...form.value };
     const done = await proposeDecision(this.deps, actor, command);
-    await this.answer(req, res, actor, file, body, done, 'De beslissing is voorgesteld. Een andere persoon keurt ze goed.', '');
+    await this.answer(req, res, actor, file, body, done, 'De beslissing is voorgesteld. Een andere persoon keurt ze goed.', `/dossier/${id}`);
   }
 
   @Post('goedkeuren')
@@ -67,7 +67,7 @@ export class DecisionController {
     const file = await this.access.open(req, res, actor, id);
     if (!file) return;
     const done = await approveDecision(this.deps, actor, proposalCommand(file, body));
-    await this.answer(req, res, actor, file, body, done, 'De beslissing is goedgekeurd en wordt verzonden.', '');
+    await this.answer(req, res, actor, file, body, done, `Beslissing ${file.decision?.number ?? ''} is goedgekeurd en wordt verzonden.`, '/werk');
   }
 
   @Post('terugsturen')
@@ -79,7 +79,7 @@ export class DecisionController {
     const form = readForm(sendBackForm, body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
     const done = await sendBackDecision(this.deps, actor, { ...proposalCommand(file, body), ...form.value });
-    await this.answer(req, res, actor, file, body, done, 'Het voorstel is teruggestuurd, met uw reden.', '');
+    await this.answer(req, res, actor, file, body, done, 'Het voorstel is teruggestuurd, met uw reden.', '/werk');
   }
 
   private async answer(
@@ -87,7 +87,7 @@ export class DecisionController {
   ): Promise<void> {
     if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
     setFlash(req, 'success', said);
-    res.redirect(303, `/dossier/${file.claim.id}${to}`);
+    res.redirect(303, to);
   }
 
   private async show(res: Response, actor: Actor, file: CaseFile, fault?: FormFault): Promise<void> {

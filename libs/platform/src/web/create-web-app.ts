@@ -22,6 +22,7 @@ import { pageLocals, type PageUser } from './page-locals.js';
 import { requestHygiene } from './request-hygiene.js';
 import { requestId } from './request-id.js';
 import { requestLog } from './request-log.js';
+import { savedRedirects } from './saved-redirects.js';
 import { securityHeaders } from './security-headers.js';
 import { databaseSessionStore, sessions } from './session.js';
 
@@ -89,6 +90,7 @@ export async function createWebApp(
   app.use(requestHygiene);
   app.use(freshClock(clock));
   app.use(sessions(config, store));
+  app.use(savedRedirects);
   app.use(
     pageLocals({ clock, demo: config.RF_ENV !== 'production', userOf: options.userOf ?? (() => undefined) }),
   );
