@@ -97,7 +97,9 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
         },
   final: (file) => ({ title: 'De beslissing is definitief.', text: [NOTHING], ...decisionLink(file) }),
   payable: (file) => ({
-    title: 'De beslissing is definitief. Wij bereiden uw betaling voor.',
+    title: file.payments.some((payment) => payment.state === 'sent')
+      ? 'Uw betaling is naar de bank.'
+      : 'De beslissing is definitief. Wij bereiden uw betaling voor.',
     text: [NOTHING],
     ...decisionLink(file),
   }),
