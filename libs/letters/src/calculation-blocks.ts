@@ -24,9 +24,43 @@ const NONE = '–';
 /** The computation as one table, or, with many damage lines, as a section per line and a table of sums. */
 export function calculationBlocks(calculation: LetterCalculation): LetterBlock[] {
   if (calculation.steps.length === 0 || calculation.lines.length === 0) return [];
-  const tables = calculation.lines.length <= MOST_COLUMNS ? [sideBySide(calculation)] : stacked(calculation);
-  const notes = calculation.steps.flatMap((step) => (step.note ? [`${step.label}: ${step.note}`] : []));
-  return notes.length > 0 ? [...tables, { kind: 'list', items: notes }] : tables;
+  const { telling, idle } = split(calculation.steps);
+  const shown = { ...calculation, steps: telling };
+  const tables = shown.lines.length <= MOST_COLUMNS ? [sideBySide(shown)] : stacked(shown);
+  const notes = telling.flatMap((step) => (step.note ? [`${step.label}: ${step.note}`] : []));
+  return [
+    ...tables,
+    ...(notes.length > 0 ? [{ kind: 'list' as const, items: notes }] : []),
+    ...(idle.length > 0 ? [{ kind: 'paragraph' as const, text: idleSentence(idle) }] : []),
+  ];
+}
+
+/** Steps that change an amount get a row; the others are named below the table, so that nothing is hidden. */
+function split(steps: readonly LetterCalculationStep[]): {
+  telling: LetterCalculationStep[];
+  idle: LetterCalculationStep[];
+} {
+  const telling: LetterCalculationStep[] = [];
+  const idle: LetterCalculationStep[] = [];
+  steps.forEach((step, i) => {
+    const before = telling.at(-1);
+    const isEdge = i === 0 || i === steps.length - 1;
+    (before && !isEdge && sameAmounts(before, step) ? idle : telling).push(step);
+  });
+  return { telling, idle };
+}
+
+function sameAmounts(a: LetterCalculationStep, b: LetterCalculationStep): boolean {
+  return a.cells.every((cell, i) =>
+    cell ? cell.equals(b.cells[i] ?? cell) && b.cells[i] !== undefined : b.cells[i] === undefined,
+  );
+}
+
+function idleSentence(idle: readonly LetterCalculationStep[]): string {
+  const names = idle.map((step) =>
+    step.article ? `${step.label.toLowerCase()} (${step.article})` : step.label.toLowerCase(),
+  );
+  return `Deze stappen veranderden niets aan het bedrag: ${names.join('; ')}.`;
 }
 
 function amount(cell: Money | undefined): string {
