@@ -3,7 +3,9 @@ import sharp from 'sharp';
 
 /** A real JPEG of one colour, like a picture taken in the dark. */
 export async function flatPhoto(): Promise<Uint8Array> {
-  const picture = sharp({ create: { width: 800, height: 600, channels: 3, background: { r: 92, g: 107, b: 115 } } });
+  const picture = sharp({
+    create: { width: 800, height: 600, channels: 3, background: { r: 92, g: 107, b: 115 } },
+  });
   return new Uint8Array(await picture.jpeg().toBuffer());
 }
 

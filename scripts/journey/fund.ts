@@ -29,7 +29,11 @@ export async function openInvestigation(story: Story, reportNumber: string, titl
   return page.url;
 }
 
-export async function recordRecognition(story: Story, investigation: string, text: RecognitionText): Promise<void> {
+export async function recordRecognition(
+  story: Story,
+  investigation: string,
+  text: RecognitionText,
+): Promise<void> {
   const an = story.as('An Vermeersch', 'an');
   const form = await an.get(`${investigation}/erkenning`);
   const page = await an.submit(form, 'Registreer', {
@@ -69,19 +73,32 @@ export async function handleCase(story: Story, caseId: string): Promise<void> {
   const overview = await openCase(story, 'An Vermeersch', 'an', caseId);
   if (overview.hasLink('volledigheid') && overview.html.includes('/neem"')) await an.submit(overview, 'neem');
   let page = await openCase(story, 'An Vermeersch', 'an', caseId, '/volledigheid');
-  const statuses = page.form('volledigheid').names().filter((name) => name.startsWith('status-'));
+  const statuses = page
+    .form('volledigheid')
+    .names()
+    .filter((name) => name.startsWith('status-'));
   const chosen = Object.fromEntries([...new Set(statuses)].map((name) => [name, standingOr(page, name)]));
   page = expectPage(await an.submit(page, 'volledigheid', chosen), {});
   story.tell('An Vermeersch', 'verklaart het dossier volledig');
   page = await openCase(story, 'An Vermeersch', 'an', caseId, '/ontvankelijkheid');
-  const confirmations = page.form('ontvankelijkheid').names().filter((name) => name.startsWith('confirm-'));
-  page = await an.submit(page, 'ontvankelijkheid', Object.fromEntries(confirmations.map((name) => [name, 'ja'])));
+  const confirmations = page
+    .form('ontvankelijkheid')
+    .names()
+    .filter((name) => name.startsWith('confirm-'));
+  page = await an.submit(
+    page,
+    'ontvankelijkheid',
+    Object.fromEntries(confirmations.map((name) => [name, 'ja'])),
+  );
   expectPage(page, {});
   story.tell('An Vermeersch', 'verklaart het dossier ontvankelijk (art. 11 § 1)');
   page = await openCase(story, 'An Vermeersch', 'an', caseId, '/deskundige');
   const expert = /name="expertId"[^>]*value="([0-9a-f-]{36})"/.exec(page.html)?.[1];
   if (!expert) throw new Error(`No expert to appoint: ${page.describe()}`);
-  expectPage(await an.submit(page, 'deskundige', { expertId: expert, visitOn: '12-06-2024', noConflict: 'ja' }), {});
+  expectPage(
+    await an.submit(page, 'deskundige', { expertId: expert, visitOn: '12-06-2024', noConflict: 'ja' }),
+    {},
+  );
   story.tell('An Vermeersch', 'stelt de deskundige aan', 'Dirk Aerts');
 }
 
@@ -99,7 +116,11 @@ interface Finding {
   readonly reason?: string;
 }
 const FINDINGS: Readonly<Record<string, Finding>> = {
-  Wasmachine: { outcome: 'rejected', article: 'art. 6, 5°', reason: 'Een wasmachine kunt u verzekeren in uw brandpolis.' },
+  Wasmachine: {
+    outcome: 'rejected',
+    article: 'art. 6, 5°',
+    reason: 'Een wasmachine kunt u verzekeren in uw brandpolis.',
+  },
   'Wagen, buiten geparkeerd': { outcome: 'accepted', established: '8.900,00', wear: '25' },
   Tuinmuur: { outcome: 'accepted', established: '2980', wear: '15' },
 };
@@ -143,7 +164,9 @@ export async function decide(story: Story, caseId: string): Promise<string> {
   const an = story.as('An Vermeersch', 'an');
   let page = await openCase(story, 'An Vermeersch', 'an', caseId, '/beslissing');
   page = expectPage(await an.submit(page, 'bereken'), {});
-  const blocked = await an.submit(page, 'voorstel', { motivation: 'Nog niet bevestigd.' }).catch(() => undefined);
+  const blocked = await an
+    .submit(page, 'voorstel', { motivation: 'Nog niet bevestigd.' })
+    .catch(() => undefined);
   if (blocked && blocked.status < 400) throw new Error('A provisional calculation became a proposal');
   story.tell('fonds', 'weigert een voorstel zolang de regels niet bevestigd zijn');
   await confirmRules(story);
@@ -183,7 +206,8 @@ export async function pay(story: Story, claimNumber: string): Promise<void> {
   const count = /<NbOfTxs>(\d+)</.exec(first.html)?.[1];
   const ids = new Set([...first.html.matchAll(/<EndToEndId>([^<]+)</g)].map((m) => m[1]));
   if (Number(count) !== ids.size) throw new Error('EndToEndIds are not unique');
-  if (!first.html.includes('<InstdAmt Ccy="EUR">8708.00</InstdAmt>')) throw new Error('The amount is not in the file');
+  if (!first.html.includes('<InstdAmt Ccy="EUR">8708.00</InstdAmt>'))
+    throw new Error('The amount is not in the file');
   story.save('pain.001.xml', first.body);
   story.tell('Nele Hendrickx', 'maakt het betaalbestand', [...ids].join(', '));
 }

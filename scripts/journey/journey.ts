@@ -1,10 +1,23 @@
-import { assess, decide, handleCase, openInvestigation, pay, recordRecognition, type RecognitionText } from './fund.js';
+import {
+  assess,
+  decide,
+  handleCase,
+  openInvestigation,
+  pay,
+  recordRecognition,
+  type RecognitionText,
+} from './fund.js';
 import { expectPage, Story, type Places } from './story.js';
 import { claimCompensation, reportDamage, type Victim } from './victim.js';
 
 const VICTIMS: readonly Victim[] = [
   { name: 'Luc Peeters', key: 'luc', email: 'luc.peeters@example.be', iban: 'BE71 0961 2345 6769' },
-  { name: 'Fatima El Amrani', key: 'fatima', email: 'fatima.el.amrani@example.be', iban: 'BE68 5390 0754 7034' },
+  {
+    name: 'Fatima El Amrani',
+    key: 'fatima',
+    email: 'fatima.el.amrani@example.be',
+    iban: 'BE68 5390 0754 7034',
+  },
   { name: 'Jan De Smet', key: 'jan', email: 'jan.de.smet@example.be', iban: 'BE71 0961 2345 6769' },
   { name: 'Marie Claes', key: 'marie', email: 'marie.claes@example.be', iban: 'BE68 5390 0754 7034' },
 ];

@@ -64,7 +64,9 @@ export class Page {
    * @throws Error when there is none.
    */
   form(which?: string): PageForm {
-    const forms = this.root.querySelectorAll('form').filter((form) => form.getAttribute('action') !== '/afmelden');
+    const forms = this.root
+      .querySelectorAll('form')
+      .filter((form) => form.getAttribute('action') !== '/afmelden');
     const found = forms.find(
       (form) =>
         which === undefined ||
@@ -104,14 +106,17 @@ export class PageForm {
   }
 
   names(): string[] {
-    return this.form.querySelectorAll('input,select,textarea').map((field) => field.getAttribute('name') ?? '');
+    return this.form
+      .querySelectorAll('input,select,textarea')
+      .map((field) => field.getAttribute('name') ?? '');
   }
 
   /** @throws Error when a value is given for a field that the form does not have. */
   fields(values: Readonly<Record<string, FieldValue>>, button?: string): [string, string | UploadedFile][] {
     const names = new Set(this.names());
     const unknown = Object.keys(values).filter((name) => !names.has(name));
-    if (unknown.length > 0) throw new Error(`${this.base}: the form has no ${unknown.join(', ')}; it has ${[...names].join(', ')}`);
+    if (unknown.length > 0)
+      throw new Error(`${this.base}: the form has no ${unknown.join(', ')}; it has ${[...names].join(', ')}`);
     const sent: [string, string | UploadedFile][] = this.standing().filter(([name]) => !(name in values));
     for (const [name, value] of Object.entries(values)) {
       if (Array.isArray(value)) for (const one of value as readonly string[]) sent.push([name, one]);
@@ -150,7 +155,13 @@ function valueOf(field: HTMLElement): string {
   return decode(chosen?.getAttribute('value') ?? chosen?.textContent ?? '');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
 function decode(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
 }

@@ -51,7 +51,10 @@ export class Story {
   async date(iso: string): Promise<void> {
     const clock = new Visitor('the clock', '');
     const page = await clock.get(`${this.places.simulators}/klok`);
-    const field = page.form('Zet op deze datum').names().find((name) => /dat/i.test(name));
+    const field = page
+      .form('Zet op deze datum')
+      .names()
+      .find((name) => /dat/i.test(name));
     if (!field) throw new Error(`No date field on ${page.describe()}`);
     const answer = await clock.submit(page, 'Zet op deze datum', { [field]: iso });
     if (answer.status >= 400) throw new Error(`The clock did not move: ${answer.describe()}`);

@@ -20,14 +20,25 @@ function placesOn(env: NodeJS.ProcessEnv): Places {
   const ports = demoPorts(env);
   const address = (setting: PortSetting): string =>
     `http://localhost:${ports.find((port) => port.setting === setting)?.port}`;
-  return { eLoket: address('E_LOKET_PORT'), backOffice: address('BACK_OFFICE_PORT'), simulators: address('SIM_PORT') };
+  return {
+    eLoket: address('E_LOKET_PORT'),
+    backOffice: address('BACK_OFFICE_PORT'),
+    simulators: address('SIM_PORT'),
+  };
 }
 
 /** An empty system on free ports, without recognised disasters, gone afterwards. @throws Error when it does not come up */
 export async function ownSystem(): Promise<System> {
   const data = await mkdtemp(path.join(tmpdir(), 'rampenfonds-journey-'));
   const ports: Record<string, string> = {};
-  for (const setting of ['E_LOKET_PORT', 'BACK_OFFICE_PORT', 'SIM_PORT', 'SIM_SMTP_PORT', 'WORKER_PORT', 'DB_PORT']) {
+  for (const setting of [
+    'E_LOKET_PORT',
+    'BACK_OFFICE_PORT',
+    'SIM_PORT',
+    'SIM_SMTP_PORT',
+    'WORKER_PORT',
+    'DB_PORT',
+  ]) {
     ports[setting] = String(await freePort());
   }
   const env = { ...process.env, ...ports, RF_DATA_DIR: data, SEED_DISASTERS: 'no' };
@@ -42,7 +53,9 @@ export async function ownSystem(): Promise<System> {
       process.stdout.write(text.replace(/^(?=.)/gm, '  | '));
       if (text.includes('is ready')) resolve();
     });
-    launcher.once('exit', (code) => reject(new Error(`The system did not start (exit code ${code ?? 'none'}).`)));
+    launcher.once('exit', (code) =>
+      reject(new Error(`The system did not start (exit code ${code ?? 'none'}).`)),
+    );
   });
   return {
     places: placesOn(env),

@@ -14,7 +14,9 @@ export interface Victim {
 export async function reportDamage(story: Story, victim: Victim): Promise<{ number: string } | undefined> {
   const person = story.as(victim.name, victim.key);
   const start = await person.open(`${story.places.eLoket}/schademelding`);
-  let page = start.url.endsWith('/wat') ? start : await person.open(`${story.places.eLoket}/schademelding/wat`);
+  let page = start.url.endsWith('/wat')
+    ? start
+    : await person.open(`${story.places.eLoket}/schademelding/wat`);
   page = await person.submit(page, undefined, {
     phenomenon: 'flood',
     'firstDay-day': '7',
@@ -26,7 +28,11 @@ export async function reportDamage(story: Story, victim: Victim): Promise<{ numb
   });
   if (page.errors.some((text) => text.includes('al gemeld'))) return undefined;
   expectPage(page, { text: 'Gemeente of postcode' });
-  page = await person.submit(page, undefined, { search: 'Diksmuide', street: 'Grote Markt', houseNumber: '6' });
+  page = await person.submit(page, undefined, {
+    search: 'Diksmuide',
+    street: 'Grote Markt',
+    houseNumber: '6',
+  });
   if (page.status === 422) page = await choosePlace(person, page);
   page = await person.submit(page, undefined, { damage: ['construction', 'household', 'vehicle'] });
   page = await person.submit(page, undefined, {
@@ -93,7 +99,10 @@ export async function claimCompensation(
   expectPage(await person.submit(await person.get(`${tasks}/verzekering`), 'verzekering', insurance), {});
   const account = { iban: victim.iban, holder: victim.name };
   expectPage(await person.submit(await person.get(`${tasks}/rekening`), 'rekening', account), {});
-  expectPage(await person.submit(await person.get(`${tasks}/contact`), 'contact', { email: victim.email }), {});
+  expectPage(
+    await person.submit(await person.get(`${tasks}/contact`), 'contact', { email: victim.email }),
+    {},
+  );
   page = expectPage(await person.get(`${tasks}/controleren`), { text: '13.199,00' });
   page = expectPage(await person.submit(page, 'indienen'), {});
   const number = foundOn(page, /D-\d{4}-\d{7}-\d{2}/);
@@ -107,7 +116,9 @@ export async function claimCompensation(
 
 async function addDocuments(person: Visitor, tasks: string): Promise<void> {
   const list = expectPage(await person.get(`${tasks}/documenten`), {});
-  const wanted = [...list.html.matchAll(/href="([^"]*documenten\/toevoegen[^"]*)"/g)].map((m) => m[1]!.replaceAll('&amp;', '&'));
+  const wanted = [...list.html.matchAll(/href="([^"]*documenten\/toevoegen[^"]*)"/g)].map((m) =>
+    m[1]!.replaceAll('&amp;', '&'),
+  );
   const photos = wanted.filter((href) => href.includes('photo'));
   const policy = wanted.filter((href) => href.includes('policy') || href.includes('proof-of-title'));
   if (photos.length === 0) throw new Error(`Nothing to add: ${list.describe()}`);

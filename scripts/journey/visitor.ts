@@ -55,7 +55,11 @@ export class Visitor {
     let current = url;
     let request: RequestInit = { method: init.method, ...(init.body ? { body: init.body } : {}) };
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      const response = await fetch(current, { ...request, redirect: 'manual', headers: this.headersFor(current) });
+      const response = await fetch(current, {
+        ...request,
+        redirect: 'manual',
+        headers: this.headersFor(current),
+      });
       this.keep(current, response);
       const location = response.headers.get('location');
       if (response.status < 300 || response.status >= 400 || !location) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Money, tryPlainDate, type PlainDate } from '#kernel';
 import { PHENOMENON_KEYS, REPORTED_DAMAGE, type Phenomenon, type ReportedDamage } from '#domain';
-import { amount, choice, choices, date, optionalText, text } from '#platform';
+import { amount, choice, choices, date, optionalDate, optionalText, text } from '#platform';
 
 const phenomena = PHENOMENON_KEYS as unknown as readonly [Phenomenon, ...Phenomenon[]];
 const kinds = Object.keys(REPORTED_DAMAGE) as unknown as readonly [ReportedDamage, ...ReportedDamage[]];
@@ -10,7 +10,7 @@ const kinds = Object.keys(REPORTED_DAMAGE) as unknown as readonly [ReportedDamag
 export const whatForm = z.object({
   phenomenon: choice(phenomena, 'Kies wat er gebeurde.'),
   firstDay: date('Vul de dag in waarop het gebeurde of begon.'),
-  lastDay: z.union([z.literal('').transform(() => undefined), date()]),
+  lastDay: optionalDate(),
 });
 
 /** Page 2: where. `search` is a name or a postcode; `place` the chosen one of several. */

@@ -119,6 +119,21 @@ export function date(missing = 'Vul een datum in.'): z.ZodType<PlainDate, unknow
   });
 }
 
+/** A date that may be left open: undefined when empty. */
+export function optionalDate(): z.ZodType<PlainDate | undefined, unknown> {
+  const required = date();
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
+      const parsed = required.safeParse(value);
+      if (parsed.success) return parsed.data;
+      for (const issue of parsed.error.issues) ctx.addIssue({ code: 'custom', message: issue.message });
+      return z.NEVER;
+    });
+}
+
 function isoOf(typed: string): string {
   const parts = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(typed);
   if (!parts) return typed;
