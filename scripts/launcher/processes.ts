@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -11,8 +10,6 @@ export interface AppProcess {
 }
 
 const GRACE_MS = 12_000;
-/** Node keeps compiled modules here, so that the second start is quicker. */
-const COMPILE_CACHE = path.resolve('dist/.compile-cache');
 
 /** Writes whole lines with the process's name in front, so that four logs can share one terminal. */
 function prefixLines(
@@ -43,7 +40,7 @@ export function startApp(name: string, env: NodeJS.ProcessEnv): AppProcess {
     process.execPath,
     ['--enable-source-maps', '--import', tether, `dist/apps/${name}/src/main.js`],
     {
-      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
+      env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
