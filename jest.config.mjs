@@ -5,7 +5,9 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   setupFiles: ['<rootDir>/test/nest-first.mjs'],
-  testMatch: ['<rootDir>/(apps|libs|migrations|scripts|test)/**/*.(spec|int-spec|e2e-spec|contract-spec).ts'],
+  testMatch: [
+    '<rootDir>/(apps|bench|libs|migrations|scripts|test)/**/*.(spec|int-spec|e2e-spec|contract-spec).ts',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
