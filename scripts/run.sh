@@ -25,7 +25,7 @@ install_packages() {
 build() {
   built=dist/.built
   if [ -f "$built" ]; then
-    newer=$(find apps libs migrations scripts $(ls -d bench 2>/dev/null) package.json package-lock.json tsconfig.json tsconfig.build.json -newer "$built" | head -n 1)
+    newer=$(find apps libs migrations scripts bench package.json package-lock.json tsconfig.json tsconfig.build.json -newer "$built" | head -n 1)
     [ -n "$newer" ] || return 0
   fi
   say '• Compiling …'
