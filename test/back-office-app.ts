@@ -33,13 +33,22 @@ export interface BackOfficeApp {
   close(): Promise<void>;
 }
 
+/** The fund's own account. */
+const DEBTOR = {
+  DEBTOR_NAME: 'Vlaams Rampenfonds',
+  DEBTOR_IBAN: 'BE71096123456769',
+  DEBTOR_BIC: 'GKCCBEBB',
+} as const;
+
 export async function startBackOffice(world: TestWorld): Promise<BackOfficeApp> {
+  for (const [name, value] of Object.entries(DEBTOR)) process.env[name] ??= value;
   const folder = await mkdtemp(join(tmpdir(), 'rf-back-office-'));
   const config = backOfficeConfig({
     RF_ENV: 'test',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     DATABASE_URL: world.database.appUrl,
     OBJECT_STORE_DIR: join(folder, 'objects'),
+    ...DEBTOR,
     ...(await ensureDemoKeys(folder)),
   });
   const store = new session.MemoryStore();
@@ -49,12 +58,13 @@ export async function startBackOffice(world: TestWorld): Promise<BackOfficeApp> 
     sessionStore: store,
   });
   await app.init();
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   const query: QueryFunction = async (sql, params) => ({ rows: await world.adminDb.query(sql, params) });
   const cookieOf = (actor: Actor): { name: string; value: string } => {
     const sid = randomUUID();
-    store.set(sid, { cookie: new session.Cookie({ path: '/', maxAge: 3_600_000 }), actor });
-    const mark = createHmac('sha256', config.platform.sessionSecret).update(sid).digest('base64').replace(/=+$/, '');
+    store.set(sid, { cookie: Object.assign(new session.Cookie(), { path: '/', maxAge: 3_600_000 }), actor });
+    const secret = `${config.platform.app}:${config.platform.sessionSecret}`;
+    const mark = createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '');
     return { name: sessionCookieName(config.platform), value: encodeURIComponent(`s:${sid}.${mark}`) };
   };
   return {

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { admitClaim, declareInadmissible, INADMISSIBLE_GROUNDS, isAllowed, type Actor, type CaseFile, type Deps } from '#application';
+import {
+  admitClaim,
+  declareInadmissible,
+  INADMISSIBLE_GROUNDS,
+  isAllowed,
+  type Actor,
+  type CaseFile,
+  type Deps,
+} from '#application';
 import { CurrentActor } from '#auth-saml';
 import { DEPS, readForm, setFlash } from '#platform';
 import { confirmedRules, inadmissibleForm } from './admissibility.form.js';
@@ -18,7 +26,12 @@ export class AdmissibilityController {
   ) {}
 
   @Get('ontvankelijkheid')
-  async page(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() req: Request, @Res() res: Response): Promise<void> {
+  async page(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (file) this.show(res, actor, file);
   }
@@ -36,7 +49,10 @@ export class AdmissibilityController {
     const done = await admitClaim(this.deps, actor, {
       claimId: file.claim.id,
       version: versionOf(body),
-      confirmedRules: confirmedRules(boxes(file).map((b) => b.rule), body),
+      confirmedRules: confirmedRules(
+        boxes(file).map((b) => b.rule),
+        body,
+      ),
     });
     if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
     setFlash(req, 'success', 'De aanvraag is ontvankelijk. Stel nu een deskundige aan.');
@@ -73,7 +89,10 @@ export class AdmissibilityController {
         pending,
         editable: file.claim.state === 'complete' && !pending && isAllowed(actor, 'claim.handle'),
         lateMotive: file.claim.lateMotive,
-        grounds: Object.entries(INADMISSIBLE_GROUNDS).map(([value, g]) => ({ value, text: `${g.label} (${g.article})` })),
+        grounds: Object.entries(INADMISSIBLE_GROUNDS).map(([value, g]) => ({
+          value,
+          text: `${g.label} (${g.article})`,
+        })),
       },
       fault,
     });

@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, type Clock, type DomainError } from '#kernel';
 import { openCase, type Actor, type CaseFile, type Deps } from '#application';
-import { CLOCK, DEPS, DomainException, formErrorsOf, messageOf, typedValues, type FormErrors } from '#platform';
+import {
+  CLOCK,
+  DEPS,
+  DomainException,
+  formErrorsOf,
+  messageOf,
+  typedValues,
+  type FormErrors,
+} from '#platform';
 import { caseFrame, type CasePage } from './case.view.js';
 
 declare module 'express-session' {
@@ -36,6 +44,11 @@ export function versionOf(body: unknown): number {
 /** The refusal of a use-case, to show the page again. */
 export function refusal(error: DomainError, body: unknown): FormFault {
   return { errors: formErrorsOf(error), values: typedValues(body), status: messageOf(error).status };
+}
+
+/** The refusal of a page that was made from an older version of the case; undefined when it is fresh. */
+export function staleFault(file: CaseFile, body: unknown): FormFault | undefined {
+  return versionOf(body) === file.claim.version ? undefined : refusal(domainError('version/conflict'), body);
 }
 
 /** A form that could not be read, to show the page again. */
@@ -72,7 +85,12 @@ export class CaseAccess {
     actor: Actor,
     file: CaseFile,
     page: CasePage,
-    view: { readonly template: string; readonly photo?: string | undefined; readonly content?: object; readonly fault?: FormFault | undefined },
+    view: {
+      readonly template: string;
+      readonly photo?: string | undefined;
+      readonly content?: object;
+      readonly fault?: FormFault | undefined;
+    },
   ): void {
     const frame = caseFrame(file, actor, page, { today: this.clock.today(), photo: view.photo });
     res.status(view.fault?.status ?? 200).render(view.template, {

@@ -58,13 +58,25 @@ export interface VerdictRow {
 
 export function verdictRow(verdict: Verdict): VerdictRow {
   const { text, tone } = OUTCOMES[verdict.outcome];
-  return { rule: verdict.rule, text: verdict.text, article: verdict.article, outcome: verdict.outcome, outcomeText: text, tone };
+  return {
+    rule: verdict.rule,
+    text: verdict.text,
+    article: verdict.article,
+    outcome: verdict.outcome,
+    outcomeText: text,
+    tone,
+  };
 }
 
 /** The four boxes of art. 11 §1, as they stand now. */
 export function boxes(file: CaseFile): VerdictRow[] {
   const { claim, disaster, completeness } = file;
-  return admissibilityVerdicts({ claim, disaster, completeness, municipality: file.municipality?.name ?? '' }).map(verdictRow);
+  return admissibilityVerdicts({
+    claim,
+    disaster,
+    completeness,
+    municipality: file.municipality?.name ?? '',
+  }).map(verdictRow);
 }
 
 export function ruleSetName(calculation: Calculation): string {
@@ -89,7 +101,11 @@ export function calculationTable(calculation: Calculation): CalculationTable {
   };
 }
 
-const SCAN = { pending: 'wordt gescand', clean: 'geen virus', infected: 'virus gevonden, geblokkeerd' } as const;
+const SCAN = {
+  pending: 'wordt gescand',
+  clean: 'geen virus',
+  infected: 'virus gevonden, geblokkeerd',
+} as const;
 
 export function documentRows(file: CaseFile): object[] {
   return file.documents.map((d) => ({
@@ -169,6 +185,9 @@ export function logRows(lines: readonly LogLine[]): object[] {
     role: ROLES[line.actorRole] ?? line.actorRole,
     what: ACTIONS[line.action] ?? line.action,
     reason: line.reason ?? '',
-    state: typeof line.detail?.['state'] === 'string' ? CLAIM_STATE_NAMES[line.detail['state'] as 'draft']?.officer : undefined,
+    state:
+      typeof line.detail?.['state'] === 'string'
+        ? CLAIM_STATE_NAMES[line.detail['state'] as 'draft']?.officer
+        : undefined,
   }));
 }

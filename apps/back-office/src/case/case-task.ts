@@ -1,5 +1,5 @@
 import { formatDate, isAfter, type PlainDate } from '#kernel';
-import { availableClaimCommands, type ActorRole, type ClaimCommand, type ClaimState } from '#domain';
+import { availableClaimCommands, type ClaimCommand, type ClaimState } from '#domain';
 import type { Actor, CaseFile } from '#application';
 
 /** What has to be done now, by whom, and the main button. */
@@ -9,17 +9,21 @@ export interface CaseTask {
   readonly action?: { readonly text: string; readonly href: string };
 }
 
-/** Where the page of a command is; a command without a page is no button here. */
-const COMMAND_PAGES: Partial<Record<ClaimCommand, string>> = {
+/** The commands that move a case on, with the page where they are given. */
+const MAIN_COMMANDS: Partial<Record<ClaimCommand, string>> = {
   mark_complete: '/volledigheid',
-  request_information: '/volledigheid',
   decide_on_available: '/volledigheid',
   admit: '/ontvankelijkheid',
-  declare_inadmissible: '/ontvankelijkheid',
   appoint_expert: '/deskundige',
   propose_decision: '/beslissing',
   approve_decision: '/beslissing',
-  send_back_decision: '/beslissing',
+};
+const MAIN_TEXTS: Partial<Record<ClaimState, string>> = {
+  submitted: 'Volledigheid nakijken',
+  complete: 'Voorwaarden beoordelen',
+  admissible: 'Deskundige aanstellen',
+  assessed: 'Berekening en beslissing',
+  decision_proposed: 'Voorstel bekijken',
 };
 
 const HEADINGS: Readonly<Record<ClaimState, string>> = {
@@ -64,8 +68,11 @@ export const NEXT_STEPS: Partial<Record<ClaimState, string>> = {
 export function taskOf(file: CaseFile, actor: Actor, today: PlainDate): CaseTask {
   const { claim, decision } = file;
   const proposed = decision?.state === 'proposed';
-  const commands = availableClaimCommands({ state: claim.state }, actor.roles as readonly ActorRole[]);
-  const main = commands.find((c) => COMMAND_PAGES[c.command] !== undefined);
+  const commands = availableClaimCommands(
+    { state: claim.state, informationTermPassed: isOver(file, today) },
+    actor.roles,
+  );
+  const main = commands.find((c) => c.target !== claim.state && MAIN_COMMANDS[c.command] !== undefined);
   const inadmissible = claim.state === 'complete' && proposed;
   const base = `/dossier/${claim.id}`;
   if (inadmissible) {
@@ -80,8 +87,22 @@ export function taskOf(file: CaseFile, actor: Actor, today: PlainDate): CaseTask
   return {
     heading: HEADINGS[claim.state],
     text: detailOf(file, today),
-    ...(main ? { action: { text: main.label, href: `${base}${COMMAND_PAGES[main.command]}` } } : {}),
+    ...(main
+      ? {
+          action: {
+            text: MAIN_TEXTS[claim.state] ?? main.label,
+            href: `${base}${MAIN_COMMANDS[main.command]}`,
+          },
+        }
+      : {}),
   };
+}
+
+/** Nothing that was asked can still come in time; true also when nothing was asked. */
+function isOver(file: CaseFile, today: PlainDate): boolean {
+  return file.terms.every(
+    (t) => t.kind !== 'supply-information' || t.state !== 'running' || isAfter(today, t.dueOn),
+  );
 }
 
 function detailOf(file: CaseFile, today: PlainDate): string {

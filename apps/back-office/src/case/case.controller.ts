@@ -77,7 +77,12 @@ export class CaseController {
   }
 
   @Get('reden')
-  askReason(@CurrentActor() actor: Actor, @Param('id') id: string, @Query('naar') to: unknown, @Res() res: Response): void {
+  askReason(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query('naar') to: unknown,
+    @Res() res: Response,
+  ): void {
     unwrap(authorize(actor, 'claim.list'));
     this.renderReason(res, actor, idParam(id), to);
   }
@@ -95,7 +100,10 @@ export class CaseController {
     const form = readForm(reasonForm, body);
     if (!form.ok) {
       res.status(422);
-      return this.renderReason(res, actor, claimId, body['naar'], { errors: form.errors, values: typedValues(body) });
+      return this.renderReason(res, actor, claimId, body['naar'], {
+        errors: form.errors,
+        values: typedValues(body),
+      });
     }
     const { reason, explanation } = form.value;
     const text = reason === OTHER_REASON ? '' : VIEW_REASONS[reason];
@@ -135,5 +143,9 @@ export class CaseController {
 /** Only pages of this case: an address from outside is never followed. */
 function safeTarget(claimId: string, to: unknown): string {
   const base = `/dossier/${claimId}`;
-  return typeof to === 'string' && /^\/dossier\/[0-9a-f-]{36}(\/[a-z]+)?(\?[\w=&-]*)?$/.test(to) && to.startsWith(base) ? to : base;
+  return typeof to === 'string' &&
+    /^\/dossier\/[0-9a-f-]{36}(\/[a-z]+)?(\?[\w=&-]*)?$/.test(to) &&
+    to.startsWith(base)
+    ? to
+    : base;
 }

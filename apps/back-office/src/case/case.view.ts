@@ -94,7 +94,11 @@ function termItem(term: StatutoryTerm, today: PlainDate): TermItem {
     text: TERM_NAMES[term.kind],
     detail: term.article,
     value,
-    ...(running && left < 0 ? { tone: 'late' as const } : running && left <= SOON_DAYS ? { tone: 'soon' as const } : {}),
+    ...(running && left < 0
+      ? { tone: 'late' as const }
+      : running && left <= SOON_DAYS
+        ? { tone: 'soon' as const }
+        : {}),
   };
 }
 
@@ -131,7 +135,10 @@ function claimantPanel(file: CaseFile, actor: Actor): DefinitionItem[] {
     items.push({ name: 'Plaats van de schade', value: place, source: 'aanvrager' });
   }
   if (claim.damageDate) items.push({ name: 'Dag van de schade', value: formatDate(claim.damageDate) });
-  items.push({ name: 'Contact', value: [claim.email, claim.phone].filter(Boolean).join('\n') || 'niet opgegeven' });
+  items.push({
+    name: 'Contact',
+    value: [claim.email, claim.phone].filter(Boolean).join('\n') || 'niet opgegeven',
+  });
   if (insurance) {
     const paid = insurance.compensation ? `, betaalt € ${insurance.compensation.format()}` : '';
     const value = insurance.insured ? `${insurance.insurer ?? 'verzekerd'}${paid}` : 'niet verzekerd';

@@ -15,7 +15,15 @@ import {
 } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { CLOCK, DEPS, setFlash } from '#platform';
-import { CaseAccess, idParam, refusal, unreadable, versionOf, type FormFault } from './case-access.js';
+import {
+  CaseAccess,
+  idParam,
+  refusal,
+  staleFault,
+  unreadable,
+  versionOf,
+  type FormFault,
+} from './case-access.js';
 import { CHECK_OPTIONS, readCompleteness, type CompletenessForm } from './completeness.form.js';
 
 type Form = Record<string, unknown>;
@@ -31,7 +39,12 @@ export class CompletenessController {
   ) {}
 
   @Get('volledigheid')
-  async page(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() req: Request, @Res() res: Response): Promise<void> {
+  async page(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (file) this.show(res, actor, file);
   }
@@ -46,6 +59,9 @@ export class CompletenessController {
   ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (!file) return;
+    // The fields follow the list, so an old page would be read wrongly.
+    const stale = staleFault(file, body);
+    if (stale) return this.show(res, actor, file, stale);
     const form = readCompleteness(listOf(file), body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
     const command = { claimId: file.claim.id, version: versionOf(body) };
@@ -87,10 +103,18 @@ export class CompletenessController {
       const asked = await requestInformation(this.deps, actor, { ...command, ...form, dueOn });
       return asked.ok ? { ok: true, value: 'De vragen zijn naar de aanvrager verstuurd.' } : asked;
     }
-    const checked = await checkCompleteness(this.deps, actor, { ...command, checks: form.checks as readonly DoneCheck[] });
+    const checked = await checkCompleteness(this.deps, actor, {
+      ...command,
+      checks: form.checks as readonly DoneCheck[],
+    });
     if (!checked.ok) return checked;
     const complete = checked.value.state === 'complete';
-    return { ok: true, value: complete ? 'Het dossier is volledig.' : 'De controle is bewaard. Het dossier is nog niet volledig.' };
+    return {
+      ok: true,
+      value: complete
+        ? 'Het dossier is volledig.'
+        : 'De controle is bewaard. Het dossier is nog niet volledig.',
+    };
   }
 
   private goal(): ReturnType<Clock['today']> {
@@ -99,12 +123,18 @@ export class CompletenessController {
 
   private show(res: Response, actor: Actor, file: CaseFile, fault?: FormFault): void {
     const { state } = file.claim;
-    const editable = ['submitted', 'complete', 'admissible'].includes(state) && isAllowed(actor, 'claim.handle');
+    const editable =
+      ['submitted', 'complete', 'admissible'].includes(state) && isAllowed(actor, 'claim.handle');
     const open = file.terms.filter((t) => t.kind === 'supply-information' && t.state === 'running');
     this.access.show(res, actor, file, 'completeness', {
       template: 'case/completeness',
       content: {
-        entries: listOf(file).map((e) => ({ ...e, id: e.key, status: e.saved?.status, statusName: statusName(e.saved?.status) })),
+        entries: listOf(file).map((e) => ({
+          ...e,
+          id: e.key,
+          status: e.saved?.status,
+          statusName: statusName(e.saved?.status),
+        })),
         options: Object.entries(CHECK_OPTIONS).map(([value, text]) => ({ value, text })),
         editable,
         submitLabel: state === 'submitted' ? 'Bewaar de controle' : 'Vraag op bij de aanvrager',

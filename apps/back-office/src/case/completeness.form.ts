@@ -21,7 +21,10 @@ export interface CompletenessForm {
 }
 
 /** Reads the form made for this list; the names of its fields carry the key of each entry. */
-export function readCompleteness(list: readonly CompletenessEntry[], body: Record<string, unknown>): FormResult<CompletenessForm> {
+export function readCompleteness(
+  list: readonly CompletenessEntry[],
+  body: Record<string, unknown>,
+): FormResult<CompletenessForm> {
   const fields = list.flatMap((entry) => [
     [`status-${entry.key}`, choice(STATUSES, `Duid aan of dit er is: ${entry.label}.`)] as const,
     [`question-${entry.key}`, optionalText(QUESTION_LENGTH)] as const,
@@ -30,7 +33,12 @@ export function readCompleteness(list: readonly CompletenessEntry[], body: Recor
   const schema = z.object({
     ...Object.fromEntries(fields),
     freeQuestion: optionalText(QUESTION_LENGTH),
-    dueOn: asks ? date('Vul in tegen welke dag u het antwoord vraagt.') : z.unknown().transform(() => undefined),
+    dueOn: asks
+      ? date('Vul in tegen welke dag u het antwoord vraagt.')
+      : z
+          .unknown()
+          .optional()
+          .transform(() => undefined),
   });
   const form = readForm(schema, body);
   if (!form.ok) return form;
@@ -55,5 +63,8 @@ export function readCompleteness(list: readonly CompletenessEntry[], body: Recor
 
 function asksSomething(list: readonly CompletenessEntry[], body: Record<string, unknown>): boolean {
   const free = body['freeQuestion'];
-  return (typeof free === 'string' && free.trim() !== '') || list.some((e) => body[`status-${e.key}`] === 'requested');
+  return (
+    (typeof free === 'string' && free.trim() !== '') ||
+    list.some((e) => body[`status-${e.key}`] === 'requested')
+  );
 }

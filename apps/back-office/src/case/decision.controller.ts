@@ -22,6 +22,15 @@ import { suggestedMotivation } from './decision.view.js';
 
 type Form = Record<string, unknown>;
 
+/** One post: who asks what about which case, and where the answer goes. */
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+  readonly actor: Actor;
+  readonly file: CaseFile;
+  readonly body: Form;
+}
+
 /** Computation, proposal, approval by somebody else. */
 @Controller('dossier/:id')
 export class DecisionController {
@@ -32,24 +41,42 @@ export class DecisionController {
   ) {}
 
   @Get('beslissing')
-  async page(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() req: Request, @Res() res: Response): Promise<void> {
+  async page(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (file) await this.show(res, actor, file);
   }
 
   @Post('bereken')
   async compute(
-    @CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Form, @Req() req: Request, @Res() res: Response,
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: Form,
+    @Req() req: Request,
+    @Res() res: Response,
   ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (!file) return;
     const done = await calculateClaim(this.deps, actor, { claimId: file.claim.id, version: versionOf(body) });
-    await this.answer(req, res, actor, file, body, done, 'De berekening is gemaakt en bewaard.', `/dossier/${id}/beslissing`);
+    await this.answer(
+      { req, res, actor, file, body },
+      done,
+      'De berekening is gemaakt en bewaard.',
+      `/dossier/${id}/beslissing`,
+    );
   }
 
   @Post('voorstel')
   async propose(
-    @CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Form, @Req() req: Request, @Res() res: Response,
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: Form,
+    @Req() req: Request,
+    @Res() res: Response,
   ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (!file) return;
@@ -57,34 +84,56 @@ export class DecisionController {
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
     const command = { claimId: file.claim.id, version: versionOf(body), ...form.value };
     const done = await proposeDecision(this.deps, actor, command);
-    await this.answer(req, res, actor, file, body, done, 'De beslissing is voorgesteld. Een andere persoon keurt ze goed.', `/dossier/${id}`);
+    await this.answer(
+      { req, res, actor, file, body },
+      done,
+      'De beslissing is voorgesteld. Een andere persoon keurt ze goed.',
+      `/dossier/${id}`,
+    );
   }
 
   @Post('goedkeuren')
   async approve(
-    @CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Form, @Req() req: Request, @Res() res: Response,
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: Form,
+    @Req() req: Request,
+    @Res() res: Response,
   ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (!file) return;
     const done = await approveDecision(this.deps, actor, proposalCommand(file, body));
-    await this.answer(req, res, actor, file, body, done, `Beslissing ${file.decision?.number ?? ''} is goedgekeurd en wordt verzonden.`, '/werk');
+    await this.answer(
+      { req, res, actor, file, body },
+      done,
+      `Beslissing ${file.decision?.number ?? ''} is goedgekeurd en wordt verzonden.`,
+      '/werk',
+    );
   }
 
   @Post('terugsturen')
   async sendBack(
-    @CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Form, @Req() req: Request, @Res() res: Response,
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: Form,
+    @Req() req: Request,
+    @Res() res: Response,
   ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (!file) return;
     const form = readForm(sendBackForm, body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
     const done = await sendBackDecision(this.deps, actor, { ...proposalCommand(file, body), ...form.value });
-    await this.answer(req, res, actor, file, body, done, 'Het voorstel is teruggestuurd, met uw reden.', '/werk');
+    await this.answer(
+      { req, res, actor, file, body },
+      done,
+      'Het voorstel is teruggestuurd, met uw reden.',
+      '/werk',
+    );
   }
 
-  private async answer(
-    req: Request, res: Response, actor: Actor, file: CaseFile, body: Form, done: Result<unknown>, said: string, to: string,
-  ): Promise<void> {
+  private async answer(exchange: Exchange, done: Result<unknown>, said: string, to: string): Promise<void> {
+    const { req, res, actor, file, body } = exchange;
     if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
     setFlash(req, 'success', said);
     res.redirect(303, to);
@@ -111,7 +160,8 @@ export class DecisionController {
         mayPropose: mayPropose && usable && open.length === 0,
         suggestion: calculation ? suggestedMotivation(calculation) : '',
         decision: decision && decision.state !== 'drafted' ? decisionLine(file) : undefined,
-        mayApprove: proposed && isAllowed(actor, 'decision.approve') && decision.proposedBy !== actor.personId,
+        mayApprove:
+          proposed && isAllowed(actor, 'decision.approve') && decision.proposedBy !== actor.personId,
         own: proposed && decision.proposedBy === actor.personId,
         sentBack,
       },
@@ -120,7 +170,10 @@ export class DecisionController {
   }
 }
 
-function proposalCommand(file: CaseFile, body: Form): { claimId: string; decisionId: string; version: number } {
+function proposalCommand(
+  file: CaseFile,
+  body: Form,
+): { claimId: string; decisionId: string; version: number } {
   const decisionId = file.decision?.id ?? file.claim.id;
   // Another decision than the one on the page is never approved.
   const version = body['decisionId'] === decisionId ? versionOf({ version: body['decisionVersion'] }) : -1;

@@ -5,12 +5,17 @@ import type { StoredCalculation } from '#domain';
 export function suggestedMotivation(stored: StoredCalculation): string {
   const { granted, lines } = stored.calculation;
   const rejected = lines.filter((line) => line.rejection);
-  const reasons = rejected.map((line) => `${line.label}: ${line.rejection?.reason ?? ''} (${line.rejection?.article ?? ''})`);
+  const reasons = rejected.map(
+    (line) => `${line.label}: ${line.rejection?.reason ?? ''} (${line.rejection?.article ?? ''})`,
+  );
   switch (decisionKind(stored)) {
     case 'refusal':
       return ['U krijgt geen tegemoetkoming.', ...reasons, closing(reasons)].join('\n').trim();
     case 'partial':
-      return [`U krijgt een tegemoetkoming van € ${granted.format()}. Deze schadeposten vergoeden wij niet:`, ...reasons].join('\n');
+      return [
+        `U krijgt een tegemoetkoming van € ${granted.format()}. Deze schadeposten vergoeden wij niet:`,
+        ...reasons,
+      ].join('\n');
     case 'grant':
       return `U krijgt een tegemoetkoming van € ${granted.format()}. Wij aanvaarden alle schadeposten. De bijlage legt de berekening stap voor stap uit.`;
   }

@@ -27,9 +27,14 @@ export class DocumentController {
     const claimId = idParam(id);
     const reason = req.session.caseReasons?.[claimId];
     const document = unwrap(
-      await openDocument(this.deps, actor, { claimId, documentId: idParam(documentId), ...(reason === undefined ? {} : { reason }) }),
+      await openDocument(this.deps, actor, {
+        claimId,
+        documentId: idParam(documentId),
+        ...(reason === undefined ? {} : { reason }),
+      }),
     );
-    if (!(await this.deps.objects.exists(document.objectKey))) throw new DomainException(domainError('common/not-found'));
+    if (!(await this.deps.objects.exists(document.objectKey)))
+      throw new DomainException(domainError('common/not-found'));
     const inline = INLINE.has(document.mediaType);
     const name = encodeURIComponent(document.fileName);
     res
@@ -38,6 +43,11 @@ export class DocumentController {
       // A page that shows the same photo again does not look again.
       .set('Cache-Control', 'private, max-age=300')
       .set('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`);
-    await pipeline(Readable.from(await this.deps.objects.get(document.objectKey)), res);
+    try {
+      await pipeline(Readable.from(await this.deps.objects.get(document.objectKey)), res);
+    } catch (fault) {
+      // Whoever leaves the page while a photo still comes in is no fault.
+      if (!req.destroyed && !res.destroyed) throw fault;
+    }
   }
 }

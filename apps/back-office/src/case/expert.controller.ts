@@ -21,7 +21,12 @@ export class ExpertController {
   ) {}
 
   @Get('deskundige')
-  async page(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() req: Request, @Res() res: Response): Promise<void> {
+  async page(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (file) await this.show(res, actor, file);
   }
@@ -44,7 +49,13 @@ export class ExpertController {
       const errors = formErrors([{ field: 'expertId', text: 'Kies een deskundige uit de lijst.' }]);
       return this.show(res, actor, file, unreadable(errors, body));
     }
-    const command = { claimId: file.claim.id, version: versionOf(body), expertId, noConflict, ...(visitOn ? { visitOn } : {}) };
+    const command = {
+      claimId: file.claim.id,
+      version: versionOf(body),
+      expertId,
+      noConflict,
+      ...(visitOn ? { visitOn } : {}),
+    };
     const done = await appointExpert(this.deps, actor, command);
     if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
     setFlash(req, 'success', 'De deskundige is aangesteld en ziet het dossier in de lijst Expertise.');
@@ -52,7 +63,12 @@ export class ExpertController {
   }
 
   @Get('verslag')
-  async report(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() req: Request, @Res() res: Response): Promise<void> {
+  async report(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
     const file = await this.access.open(req, res, actor, id);
     if (!file) return;
     const content = { report: file.report ? reportView(file.claim.items, file.report) : undefined };
@@ -61,7 +77,8 @@ export class ExpertController {
 
   private async show(res: Response, actor: Actor, file: CaseFile, fault?: FormFault): Promise<void> {
     const editable =
-      ['admissible', 'in_expertise', 'assessed'].includes(file.claim.state) && isAllowed(actor, 'expert.appoint');
+      ['admissible', 'in_expertise', 'assessed'].includes(file.claim.state) &&
+      isAllowed(actor, 'expert.appoint');
     const experts = editable ? await knownExperts(this.db) : [];
     this.access.show(res, actor, file, 'expert', {
       template: 'case/expert',

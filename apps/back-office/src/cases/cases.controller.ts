@@ -19,7 +19,11 @@ export class CasesController {
   constructor(@Inject(DB) private readonly db: Db) {}
 
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() raw: Record<string, unknown>, @Res() res: Response): Promise<void> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() raw: Record<string, unknown>,
+    @Res() res: Response,
+  ): Promise<void> {
     unwrap(authorize(actor, 'claim.list'));
     const query = readSearch(raw);
     const lines = await searchCases(this.db, { ...query, limit: PAGE, offset: (query.page - 1) * PAGE });
@@ -34,10 +38,17 @@ export class CasesController {
         tag: stateTag(line.state as ClaimState),
         submitted: formatDateShort(toBrusselsDate(line.submittedAt)),
       })),
-      place: shown.length === 0 ? 'Geen dossiers gevonden' : `${(query.page - 1) * PAGE + 1} tot en met ${(query.page - 1) * PAGE + shown.length}`,
+      place:
+        shown.length === 0
+          ? 'Geen dossiers gevonden'
+          : `${(query.page - 1) * PAGE + 1} tot en met ${(query.page - 1) * PAGE + shown.length}`,
       states: [
         { value: '', text: 'Alle standen' },
-        ...CLAIM_STATES.filter((s) => s !== 'draft').map((s) => ({ value: s, text: CLAIM_STATE_NAMES[s].officer, selected: s === query.state })),
+        ...CLAIM_STATES.filter((s) => s !== 'draft').map((s) => ({
+          value: s,
+          text: CLAIM_STATE_NAMES[s].officer,
+          selected: s === query.state,
+        })),
       ],
       disasters: chosen('Alle rampen', await disasterChoices(this.db), query.disasterId),
       sorts: Object.entries(SORTS).map(([value, text]) => ({ value, text, selected: value === query.sort })),

@@ -21,15 +21,17 @@ export interface CaseSearch {
 
 /** The address bar is never wrong: what cannot be read counts as not given. */
 export function readSearch(query: Record<string, unknown>): CaseSearch {
-  const one = (name: string): string => (typeof query[name] === 'string' ? (query[name] as string) : '');
-  // eslint-disable-next-line no-control-regex -- control characters never occur in a name and the database refuses NUL
-  const text = one('zoek').replace(/[\u0000-\u001f\u007f]/g, ' ').trim().slice(0, TEXT_LENGTH);
+  const one = (name: string): string => (typeof query[name] === 'string' ? query[name] : '');
+  const text = one('zoek')
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, TEXT_LENGTH);
   const state = one('stand');
   const disasterId = one('ramp');
   const sort = one('volgorde');
   const page = /^[1-9]\d{0,2}$/.test(one('pagina')) ? Math.min(Number(one('pagina')), LAST_PAGE) : 1;
   return {
-    sort: sort in SORTS ? (sort as SearchFilter['sort']) : 'newest',
+    sort: Object.hasOwn(SORTS, sort) ? (sort as SearchFilter['sort']) : 'newest',
     page,
     ...(text === '' ? {} : { text }),
     ...(/^[a-z_]{3,30}$/.test(state) ? { state } : {}),

@@ -13,34 +13,52 @@ export const REJECTION_ARTICLES = {
   'art. 6, 5°': 'art. 6, 5°: verzekerbaar goed',
   'art. 12 § 1': 'art. 12 § 1: geen schade door de ramp vastgesteld',
 } as const;
-const ARTICLES = Object.keys(REJECTION_ARTICLES) as [keyof typeof REJECTION_ARTICLES, ...(keyof typeof REJECTION_ARTICLES)[]];
+const ARTICLES = Object.keys(REJECTION_ARTICLES) as [
+  keyof typeof REJECTION_ARTICLES,
+  ...(keyof typeof REJECTION_ARTICLES)[],
+];
 const OUTCOMES = ['accepted', 'rejected'] as const;
 
 /** An amount that counts as zero when left open; empty is allowed, anything else must be an amount. */
 function money(name: string, required: boolean): z.ZodType<Money, unknown> {
-  return z.unknown().transform((value, ctx) => {
-    const typed = typeof value === 'string' ? value.trim() : '';
-    if (typed === '' && !required) return Money.ZERO;
-    const found = typed.length > 30 ? undefined : Money.parse(typed);
-    if (found) return found;
-    const what = typed === '' ? `Vul de ${name} in.` : `Vul de ${name} in euro in, bijvoorbeeld 1.250,50.`;
-    ctx.addIssue({ code: 'custom', message: what });
-    return z.NEVER;
-  });
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      const typed = typeof value === 'string' ? value.trim() : '';
+      if (typed === '' && !required) return Money.ZERO;
+      const found = typed.length > 30 ? undefined : Money.parse(typed);
+      if (found) return found;
+      const what = typed === '' ? `Vul de ${name} in.` : `Vul de ${name} in euro in, bijvoorbeeld 1.250,50.`;
+      ctx.addIssue({ code: 'custom', message: what });
+      return z.NEVER;
+    });
 }
 
 /** A percentage from 0 to 100 with at most two decimals → basis points. */
-const wear = z.unknown().transform((value, ctx) => {
-  const typed = typeof value === 'string' ? value.trim().replace('%', '').trim() : '';
-  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed);
-  const points = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : NaN;
-  if (points >= 0 && points <= 10_000) return points;
-  ctx.addIssue({ code: 'custom', message: typed === '' ? 'Vul de slijtage in. Geen slijtage? Vul 0 in.' : 'Vul een slijtage van 0 tot 100 procent in.' });
-  return z.NEVER;
-});
+const wear = z
+  .unknown()
+  .optional()
+  .transform((value, ctx) => {
+    const typed = typeof value === 'string' ? value.trim().replace('%', '').trim() : '';
+    const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed);
+    const points = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : NaN;
+    if (points >= 0 && points <= 10_000) return points;
+    ctx.addIssue({
+      code: 'custom',
+      message:
+        typed === ''
+          ? 'Vul de slijtage in. Geen slijtage? Vul 0 in.'
+          : 'Vul een slijtage van 0 tot 100 procent in.',
+    });
+    return z.NEVER;
+  });
 
 /** Reads the findings; what is not asked for an outcome is not judged. */
-export function readAssessments(items: readonly DamageItem[], body: Record<string, unknown>): FormResult<ItemAssessment[]> {
+export function readAssessments(
+  items: readonly DamageItem[],
+  body: Record<string, unknown>,
+): FormResult<ItemAssessment[]> {
   const fields = items.flatMap((item) => lineFields(item, body[`outcome-${item.id}`]));
   const form = readForm(z.object(Object.fromEntries(fields)), body);
   if (!form.ok) return form;
@@ -73,7 +91,10 @@ function lineFields(item: DamageItem, outcome: unknown): [string, z.ZodType][] {
 
 const requiredReason = optionalText(1000).transform((value, ctx) => {
   if (value !== undefined) return value;
-  ctx.addIssue({ code: 'custom', message: 'Schrijf waarom u deze schadepost verwerpt. De aanvrager leest dit.' });
+  ctx.addIssue({
+    code: 'custom',
+    message: 'Schrijf waarom u deze schadepost verwerpt. De aanvrager leest dit.',
+  });
   return z.NEVER;
 });
 

@@ -1,11 +1,19 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, formatDate } from '#kernel';
-import { expertDraft, fileExpertReport, openCase, saveExpertDraft, type Actor, type CaseFile, type Deps } from '#application';
+import {
+  expertDraft,
+  fileExpertReport,
+  openCase,
+  saveExpertDraft,
+  type Actor,
+  type CaseFile,
+  type Deps,
+} from '#application';
 import { CurrentActor } from '#auth-saml';
 import { expertiseLines, type Db } from '#persistence';
 import { DB, DEPS, DomainException, setFlash, typedValues, unwrap } from '#platform';
-import { idParam, refusal, unreadable, versionOf, type FormFault } from '../case/case-access.js';
+import { idParam, refusal, staleFault, unreadable, versionOf, type FormFault } from '../case/case-access.js';
 import { navigationFor } from '../navigation.view.js';
 import { readAssessments } from './assessment.form.js';
 import { assessmentPage, expertiseRow, valuesOf } from './expertise.view.js';
@@ -47,13 +55,19 @@ export class ExpertiseController {
   ): Promise<void> {
     const file = await this.open(actor, id);
     if (body['action'] === 'bewaren') return this.keep(actor, file, body, req, res);
+    const stale = staleFault(file, body);
+    if (stale) return this.show(res, actor, file, stale);
     const form = readAssessments(file.claim.items, body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
     const command = { claimId: file.claim.id, version: versionOf(body), assessments: form.value };
     const done = await fileExpertReport(this.deps, actor, command);
     if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
     const until = formatDate(done.value.answerDue.due);
-    setFlash(req, 'success', `Het verslag is ingediend en vandaag elektronisch bezorgd. De aanvrager kan antwoorden tot en met ${until}.`);
+    setFlash(
+      req,
+      'success',
+      `Het verslag is ingediend en vandaag elektronisch bezorgd. De aanvrager kan antwoorden tot en met ${until}.`,
+    );
     res.redirect(303, `/expertise/${file.claim.id}`);
   }
 
@@ -61,7 +75,7 @@ export class ExpertiseController {
     const { version: _v, action: _a, draftVersion, ...answers } = typedValues(body);
     const known = new Set(file.claim.items.map((item) => item.id));
     const kept = Object.entries(answers).filter(([name]) => known.has(name.slice(name.indexOf('-') + 1)));
-    const control = kept.find(([, value]) => /[\u0000\p{Surrogate}]/u.test(value));
+    const control = kept.find(([, value]) => /\p{Surrogate}|(?![\n\r\t])\p{Cc}/u.test(value));
     if (control) {
       const error = domainError('common/invalid', undefined, [{ field: control[0], code: 'common/invalid' }]);
       return this.show(res, actor, file, refusal(error, body));
@@ -80,7 +94,8 @@ export class ExpertiseController {
     // Staff with other roles have the case's own page; this one is the appointed expert's only.
     if (!actor.roles.includes('expert')) throw new DomainException(domainError('access/forbidden'));
     const file = unwrap(await openCase(this.deps, actor, { claimId: idParam(id), action: 'claim.view' }));
-    if (file.assignment?.expertId !== actor.personId) throw new DomainException(domainError('access/forbidden'));
+    if (file.assignment?.expertId !== actor.personId)
+      throw new DomainException(domainError('access/forbidden'));
     return file;
   }
 
@@ -89,6 +104,7 @@ export class ExpertiseController {
     const values = fault?.values ?? draft?.answers ?? valuesOf(file.report);
     res.status(fault?.status ?? 200).render('expertise/assess', {
       ...assessmentPage(file, values),
+      wide: false,
       nav: navigationFor(actor, '/expertise'),
       values,
       draftVersion: draft?.version,

@@ -8,7 +8,11 @@ import { itemNames, percent, reportView } from '../case/report.view.js';
 import { REJECTION_ARTICLES } from './assessment.form.js';
 
 export function expertiseRow(line: ExpertiseLine): object {
-  const step = line.drafted ? 'Verslag afwerken' : line.remarked ? 'Opmerkingen bekijken' : 'Schade beoordelen';
+  const step = line.drafted
+    ? 'Verslag afwerken'
+    : line.remarked
+      ? 'Opmerkingen bekijken'
+      : 'Schade beoordelen';
   return {
     ...line,
     href: `/expertise/${line.id}`,
@@ -31,7 +35,9 @@ export function assessmentPage(file: CaseFile, values: Values): object {
     title: `${claim.number ?? ''} · verslag`,
     number: claim.number,
     name: fullName(file.claimant),
-    place: address ? `${address.street} ${address.houseNumber}${address.box ? ` bus ${address.box}` : ''}, ${address.postcode} ${municipality?.name ?? ''}` : '',
+    place: address
+      ? `${address.street} ${address.houseNumber}${address.box ? ` bus ${address.box}` : ''}, ${address.postcode} ${municipality?.name ?? ''}`
+      : '',
     contact: [claim.phone, claim.email].filter(Boolean).join(' · '),
     damageDate: claim.damageDate,
     disaster: file.disaster.name,
@@ -58,10 +64,16 @@ function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertR
     claimed: item.cost,
     remark: remarks?.itemRemarks?.[item.id],
     verdicts: verdicts.map(verdictRow),
-    photos: photos.filter(isImage).map((d) => ({ src: `/dossier/${d.claimId}/document/${d.id}`, alt: d.fileName })),
+    photos: photos
+      .filter(isImage)
+      .map((d) => ({ src: `/dossier/${d.claimId}/document/${d.id}`, alt: d.fileName })),
     articles: [
       { value: '', text: 'Kies een artikel' },
-      ...Object.entries(REJECTION_ARTICLES).map(([value, text]) => ({ value, text, selected: value === article })),
+      ...Object.entries(REJECTION_ARTICLES).map(([value, text]) => ({
+        value,
+        text,
+        selected: value === article,
+      })),
     ],
   };
 }

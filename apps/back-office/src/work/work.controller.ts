@@ -21,8 +21,13 @@ export class WorkController {
   ) {}
 
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() raw: Record<string, unknown>, @Res() res: Response): Promise<void> {
-    if (actor.roles.includes('expert') && !isAllowed(actor, 'claim.list')) return res.redirect(303, '/expertise');
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() raw: Record<string, unknown>,
+    @Res() res: Response,
+  ): Promise<void> {
+    if (actor.roles.includes('expert') && !isAllowed(actor, 'claim.list'))
+      return res.redirect(303, '/expertise');
     unwrap(authorize(actor, 'claim.list'));
     const query = readWorkQuery(raw);
     const states = statesOf(actor, query.scope);
@@ -48,7 +53,10 @@ export class WorkController {
         { href: workHref(query, { wie: '' }), text: 'Het hele team', current: !query.mine },
         { href: workHref(query, { wie: 'mij' }), text: 'Op mijn naam', current: query.mine },
       ],
-      states: [{ value: '', text: 'Alle standen' }, ...states.map((s) => ({ value: s, text: CLAIM_STATE_NAMES[s].officer, selected: s === query.state }))],
+      states: [
+        { value: '', text: 'Alle standen' },
+        ...states.map((s) => ({ value: s, text: CLAIM_STATE_NAMES[s].officer, selected: s === query.state })),
+      ],
       disasters: chosen('Alle rampen', await disasterChoices(this.db), query.disasterId),
       municipalities: chosen('Alle gemeenten', await claimMunicipalities(this.db), query.nis),
       previousHref: query.page > 1 ? workHref(query, { pagina: String(query.page - 1) }) : undefined,
@@ -59,7 +67,8 @@ export class WorkController {
 
   private async counts(actor: Actor, officerId: string | undefined): Promise<Record<WorkScope, number>> {
     const counts = new Map((await workCounts(this.db, officerId)).map((c) => [c.state, c.count]));
-    const total = (scope: WorkScope): number => statesOf(actor, scope).reduce((sum, s) => sum + (counts.get(s) ?? 0), 0);
+    const total = (scope: WorkScope): number =>
+      statesOf(actor, scope).reduce((sum, s) => sum + (counts.get(s) ?? 0), 0);
     return { doen: total('doen'), wacht: total('wacht'), alles: total('alles') };
   }
 }

@@ -7,7 +7,13 @@ export type WorkScope = keyof typeof WORK_SCOPES;
 /** What an officer can move on, and what waits for somebody else. */
 const OFFICER_STATES: readonly ClaimState[] = ['submitted', 'complete', 'admissible', 'assessed'];
 const APPROVER_STATES: readonly ClaimState[] = ['decision_proposed', 'complete'];
-const WAITING_STATES: readonly ClaimState[] = ['awaiting_information', 'in_expertise', 'report_sent', 'decided', 'notified'];
+const WAITING_STATES: readonly ClaimState[] = [
+  'awaiting_information',
+  'in_expertise',
+  'report_sent',
+  'decided',
+  'notified',
+];
 
 export interface WorkQuery {
   readonly scope: WorkScope;
@@ -44,6 +50,11 @@ export function statesOf(actor: Actor, scope: WorkScope): readonly ClaimState[] 
     ...(actor.roles.includes('approver') ? APPROVER_STATES : []),
   ];
   if (scope === 'doen') return [...new Set(todo)];
-  const waiting = [...WAITING_STATES, ...(todo.includes('decision_proposed') ? [] : (['decision_proposed'] as const))];
-  return scope === 'wacht' ? waiting : [...new Set([...OFFICER_STATES, 'decision_proposed' as const, ...WAITING_STATES])];
+  const waiting = [
+    ...WAITING_STATES,
+    ...(todo.includes('decision_proposed') ? [] : (['decision_proposed'] as const)),
+  ];
+  return scope === 'wacht'
+    ? waiting
+    : [...new Set([...OFFICER_STATES, 'decision_proposed' as const, ...WAITING_STATES])];
 }

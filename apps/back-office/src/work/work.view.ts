@@ -18,13 +18,17 @@ export function workRow(line: WorkLine, today: PlainDate): object {
     next: line.proposed && state === 'complete' ? 'Voorstel goedkeuren' : (NEXT_STEPS[state] ?? ''),
     since: days === 0 ? 'vandaag' : days === 1 ? '1 dag' : `${days} dagen`,
     due: line.dueOn ? formatDateShort(line.dueOn) : undefined,
-    dueLeft: left === undefined ? undefined : left < 0 ? 'voorbij' : left === 0 ? 'laatste dag' : `nog ${left} d.`,
+    dueLeft:
+      left === undefined ? undefined : left < 0 ? 'voorbij' : left === 0 ? 'laatste dag' : `nog ${left} d.`,
     dueTone: left === undefined ? '' : left < 0 ? 'late' : left <= SOON_DAYS ? 'soon' : '',
   };
 }
 
 /** Address of the same list with one thing changed. */
-export function workHref(query: WorkQuery, change: Partial<Record<'lijst' | 'wie' | 'pagina', string>>): string {
+export function workHref(
+  query: WorkQuery,
+  change: Partial<Record<'lijst' | 'wie' | 'pagina', string>>,
+): string {
   const params = new URLSearchParams();
   const values: Record<string, string | undefined> = {
     lijst: query.scope,

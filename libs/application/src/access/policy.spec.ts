@@ -3,7 +3,12 @@ import { ROLES, type Actor, type Role } from './actor.js';
 
 const ME = '00000000-0000-7000-8000-000000000001';
 const OTHER = '00000000-0000-7000-8000-000000000002';
-const actorWith = (role: Role, channel: Actor['channel'] = 'back-office'): Actor => ({ personId: ME, name: 'Ik', channel, roles: [role] });
+const actorWith = (role: Role, channel: Actor['channel'] = 'back-office'): Actor => ({
+  personId: ME,
+  name: 'Ik',
+  channel,
+  roles: [role],
+});
 
 /** How somebody can stand to a thing, and which needs of the table that fulfils. */
 const STANDINGS = {
@@ -39,7 +44,9 @@ describe('what nobody may give away', () => {
   const may = (role: Role): Action[] => ACTIONS.filter((a) => role in POLICY[a]);
 
   it('never lets a claimant touch what is not his own', () => {
-    const needs = ACTIONS.map((a) => (POLICY[a] as Partial<Record<Role, Relation>>).claimant).filter((n) => n !== undefined);
+    const needs = ACTIONS.map((a) => (POLICY[a] as Partial<Record<Role, Relation>>).claimant).filter(
+      (n) => n !== undefined,
+    );
     expect(new Set(needs)).toEqual(new Set(['own']));
   });
 
@@ -59,14 +66,20 @@ describe('what nobody may give away', () => {
   });
 
   it('gives an administrator no content of a case', () => {
-    expect(may('administrator').filter((a) => /^(claim|document|report|decision|payment)\./.test(a))).toEqual([]);
+    expect(may('administrator').filter((a) => /^(claim|document|report|decision|payment)\./.test(a))).toEqual(
+      [],
+    );
   });
 });
 
 describe('a refusal', () => {
   it('tells a claimant nothing about what exists, and staff that it is not theirs', () => {
-    expect(authorize(actorWith('claimant', 'e-loket'), 'claim.handle')).toMatchObject({ error: { code: 'common/not-found' } });
-    expect(authorize(actorWith('finance'), 'claim.handle')).toMatchObject({ error: { code: 'access/forbidden' } });
+    expect(authorize(actorWith('claimant', 'e-loket'), 'claim.handle')).toMatchObject({
+      error: { code: 'common/not-found' },
+    });
+    expect(authorize(actorWith('finance'), 'claim.handle')).toMatchObject({
+      error: { code: 'access/forbidden' },
+    });
     expect(authorize(actorWith('officer'), 'claim.handle')).toEqual({ ok: true, value: undefined });
   });
 

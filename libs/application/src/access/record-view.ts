@@ -25,11 +25,7 @@ export interface Viewed {
  * Writes that a member of staff looked into a case; the claimant sees it. A case that is not the actor's own work
  * needs a reason. Refusals: `access/forbidden`, `common/not-found`, `claim/own-case`, `claim/reason-required`.
  */
-export async function recordView(
-  deps: Deps,
-  actor: Actor,
-  command: ViewCommand,
-): Promise<Result<Viewed>> {
+export async function recordView(deps: Deps, actor: Actor, command: ViewCommand): Promise<Result<Viewed>> {
   return deps.uow.run((tx) => writeView(tx, actor, command));
 }
 
@@ -64,6 +60,7 @@ export function impliedReason(
   if (claim.officerId === actor.personId) return 'Dossierbeheerder van dit dossier';
   if (assignment?.expertId === actor.personId) return 'Aangestelde deskundige';
   if (actor.roles.includes('officer') && claim.officerId === undefined) return 'Nieuw dossier van het team';
-  if (actor.roles.includes('approver') && claim.state === 'decision_proposed') return 'Goedkeuring van een voorstel';
+  if (actor.roles.includes('approver') && claim.state === 'decision_proposed')
+    return 'Goedkeuring van een voorstel';
   return undefined;
 }

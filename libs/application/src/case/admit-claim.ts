@@ -51,6 +51,9 @@ export async function admitClaim(deps: Deps, actor: Actor, command: AdmitClaim):
 }
 
 function toJudge(open: readonly Verdict[]): ReturnType<typeof domainError> {
-  const fields = open.map((v) => ({ field: `confirm-${v.rule.replace('/', '-')}`, code: 'admissibility/to-judge' }));
+  const fields = open.map((v) => ({
+    field: `confirm-${v.rule.replace('/', '-')}`,
+    code: 'admissibility/to-judge',
+  }));
   return domainError('admissibility/to-judge', undefined, fields);
 }

@@ -20,9 +20,14 @@ beforeAll(async () => (world = await createTestWorld()));
 afterEach(() => world.clock.set('2024-05-15'));
 afterAll(() => world.close());
 
-const at = (claim: { id: string; version: number }): { claimId: string; version: number } => ({ claimId: claim.id, version: claim.version });
+const at = (claim: { id: string; version: number }): { claimId: string; version: number } => ({
+  claimId: claim.id,
+  version: claim.version,
+});
 const lastAction = async (): Promise<string | undefined> =>
-  (await world.db.query<{ action: string }>('select action from audit_entry order by seq desc limit 1', []))[0]?.action;
+  (
+    await world.db.query<{ action: string }>('select action from audit_entry order by seq desc limit 1', [])
+  )[0]?.action;
 /** Names of the jobs that carry this id. */
 const jobsFor = async (id: string): Promise<string[]> =>
   (await world.jobs()).filter((job) => JSON.stringify(job.payload).includes(id)).map((job) => job.name);
@@ -40,7 +45,9 @@ describe('taking a case', () => {
   it('tells the second of two officers that somebody was first', async () => {
     const claim = await aCaseAt(world, 'submitted');
     must(await takeClaim(world.deps, world.actors.an, at(claim)));
-    expect(await takeClaim(world.deps, world.actors.tom, at(claim))).toMatchObject({ error: { code: 'version/conflict' } });
+    expect(await takeClaim(world.deps, world.actors.tom, at(claim))).toMatchObject({
+      error: { code: 'version/conflict' },
+    });
   });
 
   it.each(['luc', 'els', 'dirk', 'bart', 'wim', 'ingrid', 'koen'] as const)('is not for %s', async (name) => {
@@ -51,9 +58,13 @@ describe('taking a case', () => {
 
   it('is refused on the own case, and where there is no case', async () => {
     const own = await aCaseAt(world, 'submitted', { personId: world.actors.an.personId });
-    expect(await takeClaim(world.deps, world.actors.an, at(own))).toMatchObject({ error: { code: 'claim/own-case' } });
+    expect(await takeClaim(world.deps, world.actors.an, at(own))).toMatchObject({
+      error: { code: 'claim/own-case' },
+    });
     const nothing = { claimId: world.ids.next(), version: 1 };
-    expect(await takeClaim(world.deps, world.actors.an, nothing)).toMatchObject({ error: { code: 'common/not-found' } });
+    expect(await takeClaim(world.deps, world.actors.an, nothing)).toMatchObject({
+      error: { code: 'common/not-found' },
+    });
   });
 });
 
@@ -61,22 +72,34 @@ describe('the completeness check', () => {
   it('makes a claim complete when nothing is missing', async () => {
     const claim = await aCaseAt(world, 'submitted');
     const checks = completenessList(claim, [], []).map(({ key }) => ({ key, status: 'not-needed' as const }));
-    expect(must(await checkCompleteness(world.deps, world.actors.an, { ...at(claim), checks }))).toEqual({ state: 'complete' });
-    expect(await claimNow(world, claim.id)).toMatchObject({ state: 'complete', officerId: world.actors.an.personId });
+    expect(must(await checkCompleteness(world.deps, world.actors.an, { ...at(claim), checks }))).toEqual({
+      state: 'complete',
+    });
+    expect(await claimNow(world, claim.id)).toMatchObject({
+      state: 'complete',
+      officerId: world.actors.an.personId,
+    });
     expect(await lastAction()).toBe('claim.check-completeness');
   });
 
   it('keeps the claim where it is while something is missing', async () => {
     const claim = await aCaseAt(world, 'submitted');
-    const checks = completenessList(claim, [], []).map(({ key }, i) => ({ key, status: i === 0 ? ('missing' as const) : ('present' as const) }));
-    expect(must(await checkCompleteness(world.deps, world.actors.an, { ...at(claim), checks }))).toEqual({ state: 'submitted' });
+    const checks = completenessList(claim, [], []).map(({ key }, i) => ({
+      key,
+      status: i === 0 ? ('missing' as const) : ('present' as const),
+    }));
+    expect(must(await checkCompleteness(world.deps, world.actors.an, { ...at(claim), checks }))).toEqual({
+      state: 'submitted',
+    });
   });
 
   it('asks an answer for every entry, and changes nothing without', async () => {
     const claim = await aCaseAt(world, 'submitted');
     const refused = await checkCompleteness(world.deps, world.actors.an, { ...at(claim), checks: [] });
     expect(refused).toMatchObject({ error: { code: 'completeness/no-answer' } });
-    expect((refused as { error: { fields: unknown[] } }).error.fields).toHaveLength(completenessList(claim, [], []).length);
+    expect((refused as unknown as { error: { fields: unknown[] } }).error.fields).toHaveLength(
+      completenessList(claim, [], []).length,
+    );
     expect((await claimNow(world, claim.id)).version).toBe(claim.version);
   });
 
@@ -103,18 +126,33 @@ describe('asking the victim', () => {
     const { claim, command } = await ask();
     must(await requestInformation(world.deps, world.actors.an, command));
     expect((await claimNow(world, claim.id)).state).toBe('awaiting_information');
-    const file = must(await openCase(world.deps, world.actors.an, { claimId: claim.id, action: 'claim.view' }));
+    const file = must(
+      await openCase(world.deps, world.actors.an, { claimId: claim.id, action: 'claim.view' }),
+    );
     expect(file.completeness.filter((i) => i.status === 'requested')).toHaveLength(1);
-    expect(file.terms).toMatchObject([{ kind: 'supply-information', state: 'running', article: 'doel van het team' }]);
+    expect(file.terms).toMatchObject([
+      { kind: 'supply-information', state: 'running', article: 'doel van het team' },
+    ]);
     expect(file.terms[0]?.sentence).toContain('geen wettelijke termijn');
     expect(await jobsFor(claim.id)).toEqual(['claim.request']);
   });
 
   it('takes a question that belongs to no document', async () => {
     const claim = await aCaseAt(world, 'complete');
-    const saved = await world.deps.uow.run(async (tx) => ({ ok: true, value: await tx.completeness.ofClaim(claim.id) }));
-    const checks = completenessList(claim, [], must(saved)).map(({ key }) => ({ key, status: 'present' as const }));
-    const command = { ...at(claim), checks, freeQuestion: 'Stond de wagen onder een carport?', dueOn: plainDate('2024-06-14') };
+    const saved = await world.deps.uow.run(async (tx) => ({
+      ok: true,
+      value: await tx.completeness.ofClaim(claim.id),
+    }));
+    const checks = completenessList(claim, [], must(saved)).map(({ key }) => ({
+      key,
+      status: 'present' as const,
+    }));
+    const command = {
+      ...at(claim),
+      checks,
+      freeQuestion: 'Stond de wagen onder een carport?',
+      dueOn: plainDate('2024-06-14'),
+    };
     must(await requestInformation(world.deps, world.actors.an, command));
     expect((await claimNow(world, claim.id)).state).toBe('awaiting_information');
   });
@@ -125,14 +163,18 @@ describe('asking the victim', () => {
     ['no question', { checks: [{ key: 'policy', status: 'requested' }] }, 'completeness/no-question'],
   ] as const)('refuses %s', async (_what, change, code) => {
     const { claim, command } = await ask();
-    expect(await requestInformation(world.deps, world.actors.an, { ...command, ...change })).toMatchObject({ error: { code } });
+    expect(await requestInformation(world.deps, world.actors.an, { ...command, ...change })).toMatchObject({
+      error: { code },
+    });
     expect((await claimNow(world, claim.id)).version).toBe(claim.version);
   });
 
   it('cannot be done twice with the same page', async () => {
     const { command } = await ask();
     must(await requestInformation(world.deps, world.actors.an, command));
-    expect(await requestInformation(world.deps, world.actors.an, command)).toMatchObject({ error: { code: 'version/conflict' } });
+    expect(await requestInformation(world.deps, world.actors.an, command)).toMatchObject({
+      error: { code: 'version/conflict' },
+    });
     expect(await jobsFor(command.claimId)).toEqual(['claim.request']);
   });
 
@@ -141,14 +183,23 @@ describe('asking the victim', () => {
     must(await requestInformation(world.deps, world.actors.an, command));
     const waiting = at(await claimNow(world, claim.id));
     world.clock.set('2024-06-14');
-    expect(await decideOnAvailable(world.deps, world.actors.an, waiting)).toMatchObject({ error: { code: 'claim/term-running' } });
+    expect(await decideOnAvailable(world.deps, world.actors.an, waiting)).toMatchObject({
+      error: { code: 'claim/term-running' },
+    });
     world.clock.set('2024-06-15');
-    expect(must(await decideOnAvailable(world.deps, world.actors.an, waiting))).toEqual({ state: 'complete' });
+    expect(must(await decideOnAvailable(world.deps, world.actors.an, waiting))).toEqual({
+      state: 'complete',
+    });
     const open = await claimNow(world, claim.id);
     // What did not come is for the officer to judge.
     const judged = await admitClaim(world.deps, world.actors.an, { ...at(open), confirmedRules: [] });
     expect(judged).toMatchObject({ error: { code: 'admissibility/to-judge' } });
-    must(await admitClaim(world.deps, world.actors.an, { ...at(open), confirmedRules: ['admissibility/complete'] }));
+    must(
+      await admitClaim(world.deps, world.actors.an, {
+        ...at(open),
+        confirmedRules: ['admissibility/complete'],
+      }),
+    );
   });
 });
 
@@ -161,21 +212,32 @@ describe('admissibility', () => {
 
   it('never admits damage outside the recognised area', async () => {
     const claim = await aCaseAt(world, 'complete', { damageDate: plainDate('2023-12-24') });
-    expect(await admitClaim(world.deps, world.actors.an, { ...at(claim), confirmedRules: ['admissibility/in-area'] })).toMatchObject({
+    expect(
+      await admitClaim(world.deps, world.actors.an, {
+        ...at(claim),
+        confirmedRules: ['admissibility/in-area'],
+      }),
+    ).toMatchObject({
       error: { code: 'claim/admissibility-not-met' },
     });
   });
 
   it.each(['submitted', 'admissible'] as const)('is not asked in %s', async (stage) => {
     const claim = await aCaseAt(world, stage);
-    expect(await admitClaim(world.deps, world.actors.an, { ...at(claim), confirmedRules: [] })).toMatchObject({
-      error: { code: 'claim/command-not-allowed' },
-    });
+    expect(await admitClaim(world.deps, world.actors.an, { ...at(claim), confirmedRules: [] })).toMatchObject(
+      {
+        error: { code: 'claim/command-not-allowed' },
+      },
+    );
   });
 
   const proposed = async (proposer: Actor = world.actors.an) => {
     const claim = await aCaseAt(world, 'complete');
-    const command = { ...at(claim), ground: 'outside-area' as const, reason: 'De wagen stond in een andere gemeente.' };
+    const command = {
+      ...at(claim),
+      ground: 'outside-area' as const,
+      reason: 'De wagen stond in een andere gemeente.',
+    };
     const { decisionId } = must(await declareInadmissible(world.deps, proposer, command));
     return { claim: await claimNow(world, claim.id), decisionId, command };
   };
@@ -185,7 +247,9 @@ describe('admissibility', () => {
     expect(claim.state).toBe('complete');
     const both: Actor = { ...world.actors.an, roles: ['officer', 'approver'] };
     const approval = { claimId: claim.id, decisionId, version: 1 };
-    expect(await approveDecision(world.deps, both, approval)).toMatchObject({ error: { code: 'decision/same-person' } });
+    expect(await approveDecision(world.deps, both, approval)).toMatchObject({
+      error: { code: 'decision/same-person' },
+    });
     must(await approveDecision(world.deps, world.actors.els, approval));
     expect((await claimNow(world, claim.id)).state).toBe('inadmissible');
     expect(await jobsFor(decisionId)).toEqual(['decision.deliver']);
@@ -194,8 +258,12 @@ describe('admissibility', () => {
   it('holds the other commands while the proposal waits', async () => {
     const { claim, command } = await proposed();
     const pending = { error: { code: 'decision/already-proposed' } };
-    expect(await admitClaim(world.deps, world.actors.tom, { ...at(claim), confirmedRules: [] })).toMatchObject(pending);
-    expect(await declareInadmissible(world.deps, world.actors.tom, { ...command, version: claim.version })).toMatchObject(pending);
+    expect(
+      await admitClaim(world.deps, world.actors.tom, { ...at(claim), confirmedRules: [] }),
+    ).toMatchObject(pending);
+    expect(
+      await declareInadmissible(world.deps, world.actors.tom, { ...command, version: claim.version }),
+    ).toMatchObject(pending);
   });
 
   it('goes on when the approver sends it back', async () => {
@@ -213,8 +281,12 @@ describe('looking into a case', () => {
     const claim = await aCaseAt(world, 'complete');
     const look = { claimId: claim.id, action: 'claim.view' as const };
     must(await recordView(world.deps, world.actors.an, look));
-    expect(await recordView(world.deps, world.actors.tom, look)).toMatchObject({ error: { code: 'claim/reason-required' } });
-    must(await recordView(world.deps, world.actors.tom, { ...look, reason: 'Ik vervang de dossierbeheerder' }));
+    expect(await recordView(world.deps, world.actors.tom, look)).toMatchObject({
+      error: { code: 'claim/reason-required' },
+    });
+    must(
+      await recordView(world.deps, world.actors.tom, { ...look, reason: 'Ik vervang de dossierbeheerder' }),
+    );
     const rows = await world.db.query<{ actor_name: string; reason: string }>(
       `select actor_name, reason from audit_entry where action = 'claim.view' and claim_id = $1 order by seq`,
       [claim.id],
@@ -227,10 +299,14 @@ describe('looking into a case', () => {
 
   it('never shows an expert the account, nor a case that is not his', async () => {
     const claim = await aCaseAt(world, 'in_expertise');
-    const file = must(await openCase(world.deps, world.actors.dirk, { claimId: claim.id, action: 'claim.view' }));
+    const file = must(
+      await openCase(world.deps, world.actors.dirk, { claimId: claim.id, action: 'claim.view' }),
+    );
     expect(file.claim.account).toBeUndefined();
     const other = await aCaseAt(world, 'complete');
-    expect(await openCase(world.deps, world.actors.dirk, { claimId: other.id, action: 'claim.view' })).toMatchObject({
+    expect(
+      await openCase(world.deps, world.actors.dirk, { claimId: other.id, action: 'claim.view' }),
+    ).toMatchObject({
       error: { code: 'access/forbidden' },
     });
   });
@@ -238,6 +314,8 @@ describe('looking into a case', () => {
   it.each(['bart', 'ingrid'] as const)('is not for %s', async (name) => {
     const claim = await aCaseAt(world, 'complete');
     const look = { claimId: claim.id, action: 'claim.view' as const, reason: 'controle' };
-    expect(await recordView(world.deps, world.actors[name], look)).toMatchObject({ error: { code: 'access/forbidden' } });
+    expect(await recordView(world.deps, world.actors[name], look)).toMatchObject({
+      error: { code: 'access/forbidden' },
+    });
   });
 });

@@ -31,10 +31,13 @@ export async function checkCompleteness(
     const found = await lockedCase(tx, actor, 'claim.handle', command);
     if (!found.ok) return found;
     const claim = found.value;
-    if (claim.state !== 'submitted') return err(domainError('claim/command-not-allowed', { state: claim.state, command: 'mark_complete' }));
+    if (claim.state !== 'submitted')
+      return err(domainError('claim/command-not-allowed', { state: claim.state, command: 'mark_complete' }));
     const saved = await saveChecks(deps, tx, claim, command.checks);
     if (!saved.ok) return saved;
-    const allItemsComplete = saved.value.every((i) => i.status === 'present' || i.status === 'supplied' || i.status === 'not-needed');
+    const allItemsComplete = saved.value.every(
+      (i) => i.status === 'present' || i.status === 'supplied' || i.status === 'not-needed',
+    );
     let state: ClaimState = claim.state;
     if (allItemsComplete) {
       const next = claimTransition({ state: claim.state, allItemsComplete }, 'mark_complete', ['officer']);
@@ -48,7 +51,10 @@ export async function checkCompleteness(
         subjectType: 'claim',
         subjectId: claim.id,
         claimId: claim.id,
-        detail: { complete: allItemsComplete, missing: saved.value.filter((i) => i.status === 'missing').length },
+        detail: {
+          complete: allItemsComplete,
+          missing: saved.value.filter((i) => i.status === 'missing').length,
+        },
       }),
     );
     return ok({ state });
@@ -106,8 +112,13 @@ export async function saveChecks(
   );
   const faults = list
     .filter((entry) => !checks.some((c) => c.key === entry.key))
-    .map((entry) => ({ field: `status-${entry.key}`, code: 'completeness/no-answer', params: { label: entry.label } }));
-  if (faults.length > 0) return err(domainError('completeness/no-answer', { label: faults[0]!.params.label }, faults));
+    .map((entry) => ({
+      field: `status-${entry.key}`,
+      code: 'completeness/no-answer',
+      params: { label: entry.label },
+    }));
+  if (faults.length > 0)
+    return err(domainError('completeness/no-answer', { label: faults[0]!.params.label }, faults));
   const items: CompletenessItem[] = [];
   for (const entry of list) {
     const check = checks.find((c) => c.key === entry.key)!;

@@ -10,7 +10,10 @@ export const INADMISSIBLE_GROUNDS = {
   late: { label: 'De aanvraag kwam te laat', article: 'art. 10' },
   incomplete: { label: 'De aanvraag is niet volledig of niet gegrond', article: 'art. 11 § 1' },
   'not-entitled': { label: 'De aanvrager is geen rechthebbende', article: 'art. 8' },
-  'outside-area': { label: 'De schade ligt buiten het erkende gebied of de erkende periode', article: 'art. 11 § 1' },
+  'outside-area': {
+    label: 'De schade ligt buiten het erkende gebied of de erkende periode',
+    article: 'art. 11 § 1',
+  },
 } as const;
 export type InadmissibleGround = keyof typeof INADMISSIBLE_GROUNDS;
 
@@ -35,7 +38,9 @@ export async function declareInadmissible(
     if (!found.ok) return found;
     const claim = found.value;
     if (claim.state !== 'complete') {
-      return err(domainError('claim/command-not-allowed', { state: claim.state, command: 'declare_inadmissible' }));
+      return err(
+        domainError('claim/command-not-allowed', { state: claim.state, command: 'declare_inadmissible' }),
+      );
     }
     const pending = await noPendingProposal(tx, claim.id);
     if (!pending.ok) return pending;

@@ -38,7 +38,8 @@ export async function requestInformation(
     const saved = await saveChecks(deps, tx, claim, command.checks, command.dueOn);
     if (!saved.ok) return saved;
     const free = command.freeQuestion;
-    if (free !== undefined) await tx.completeness.upsert(freeItem(deps.ids.next(), claim.id, free, command.dueOn));
+    if (free !== undefined)
+      await tx.completeness.upsert(freeItem(deps.ids.next(), claim.id, free, command.dueOn));
     await tx.terms.insert({
       id: deps.ids.next(),
       claimId: claim.id,
@@ -50,7 +51,11 @@ export async function requestInformation(
       state: 'running',
     });
     await tx.claims.save({ ...claim, state: next.value, officerId: claim.officerId ?? actor.personId });
-    await tx.jobs.add('claim.request', { claimId: claim.id }, { key: `claim.request:${claim.id}:${claim.version}` });
+    await tx.jobs.add(
+      'claim.request',
+      { claimId: claim.id },
+      { key: `claim.request:${claim.id}:${claim.version}` },
+    );
     const asked = saved.value.filter((i) => i.status === 'requested').length + (free === undefined ? 0 : 1);
     await tx.audit.append(
       auditEvent(actor, {
@@ -67,16 +72,28 @@ export async function requestInformation(
 
 function faultOf(command: RequestInformation, today: PlainDate): ReturnType<typeof domainError> | undefined {
   const asked = command.checks.filter((c) => c.status === 'requested');
-  if (asked.length === 0 && command.freeQuestion === undefined) return domainError('completeness/nothing-asked');
+  if (asked.length === 0 && command.freeQuestion === undefined)
+    return domainError('completeness/nothing-asked');
   const silent = asked.filter((c) => !c.question);
   if (silent.length > 0) {
     const fields = silent.map((c) => ({ field: `question-${c.key}`, code: 'completeness/no-question' }));
     return domainError('completeness/no-question', undefined, fields);
   }
   if (isAfter(command.dueOn, today)) return undefined;
-  return domainError('completeness/due-in-past', undefined, [{ field: 'dueOn', code: 'completeness/due-in-past' }]);
+  return domainError('completeness/due-in-past', undefined, [
+    { field: 'dueOn', code: 'completeness/due-in-past' },
+  ]);
 }
 
 function freeItem(id: string, claimId: string, question: string, dueOn: PlainDate): CompletenessItem {
-  return { id, claimId, kind: 'information', label: 'Vraag van het Rampenfonds', status: 'requested', question, dueOn, version: 0 };
+  return {
+    id,
+    claimId,
+    kind: 'information',
+    label: 'Vraag van het Rampenfonds',
+    status: 'requested',
+    question,
+    dueOn,
+    version: 0,
+  };
 }

@@ -48,10 +48,16 @@ export function admissibilityVerdicts(facts: AdmissibilityFacts): Verdict[] {
 
 /** What the victim did not bring after being asked: an officer weighs whether the case can do without. */
 function completeBox(completeness: readonly CompletenessItem[]): Verdict {
-  const missing = completeness.filter((i) => i.status === 'missing' || i.status === 'requested').map((i) => i.label);
+  const missing = completeness
+    .filter((i) => i.status === 'missing' || i.status === 'requested')
+    .map((i) => i.label);
   const verdict = completenessVerdict({ missing });
   if (missing.length === 0) return verdict;
-  return { ...verdict, outcome: 'to-check', text: `${verdict.text} Beoordeel of het dossier zonder deze stukken verder kan.` };
+  return {
+    ...verdict,
+    outcome: 'to-check',
+    text: `${verdict.text} Beoordeel of het dossier zonder deze stukken verder kan.`,
+  };
 }
 
 /** The weakest title of all goods decides. */
@@ -62,6 +68,11 @@ function titleBox(claim: Claim): Verdict {
 }
 
 /** Per good whether art. 5 and 6 let it be compensated, on the facts the claim gives; the rest is for the expert. */
-export function itemVerdicts(claim: Claim): { readonly item: DamageItem; readonly eligibility: ItemEligibility }[] {
-  return claim.items.map((item) => ({ item, eligibility: itemEligibility({ kind: goodsKindOf(item.category) }) }));
+export function itemVerdicts(
+  claim: Claim,
+): { readonly item: DamageItem; readonly eligibility: ItemEligibility }[] {
+  return claim.items.map((item) => ({
+    item,
+    eligibility: itemEligibility({ kind: goodsKindOf(item.category) }),
+  }));
 }

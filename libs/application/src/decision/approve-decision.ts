@@ -44,7 +44,11 @@ export async function approveDecision(
       approvedAt: deps.clock.now(),
     });
     await tx.claims.save({ ...claim, state: next.value });
-    await tx.jobs.add('decision.deliver', { decisionId: decision.id }, { key: `decision.deliver:${decision.id}` });
+    await tx.jobs.add(
+      'decision.deliver',
+      { decisionId: decision.id },
+      { key: `decision.deliver:${decision.id}` },
+    );
     await tx.audit.append(
       auditEvent(actor, {
         action: 'decision.approve',

@@ -29,16 +29,20 @@ export async function calculateClaim(
     if (!found.ok) return found;
     const claim = found.value;
     if (claim.state !== 'assessed') {
-      return err(domainError('claim/command-not-allowed', { state: claim.state, command: 'propose_decision' }));
+      return err(
+        domainError('claim/command-not-allowed', { state: claim.state, command: 'propose_decision' }),
+      );
     }
     const pending = await noPendingProposal(tx, claim.id);
     if (!pending.ok) return pending;
     const report = await tx.expertise.reportOf(claim.id);
-    if (!report || (report.answer !== 'agreed' && report.answer !== 'tacit')) return err(domainError('claim/not-calculable'));
+    if (!report || (report.answer !== 'agreed' && report.answer !== 'tacit'))
+      return err(domainError('claim/not-calculable'));
     const disaster = await tx.disasters.find(claim.disasterId);
     const phenomenonDate = claim.damageDate ?? disaster?.firstDay;
     const ruleSet = phenomenonDate && (await tx.ruleSets.inForce(phenomenonDate));
-    if (!ruleSet) return err(domainError('regulation/no-rule-set', { regime: '', date: String(phenomenonDate) }));
+    if (!ruleSet)
+      return err(domainError('regulation/no-rule-set', { regime: '', date: String(phenomenonDate) }));
     const computed = calculate(calculationInput(claim, report, phenomenonDate), ruleSet);
     if (!computed.ok) return computed;
     const stored: StoredCalculation = {
@@ -76,7 +80,10 @@ export function calculationInput(
   phenomenonDate: CalculationInput['phenomenonDate'],
 ): CalculationInput {
   const lines = claim.items.map((item) =>
-    lineOf(item, report.assessments.find((a) => a.itemId === item.id)),
+    lineOf(
+      item,
+      report.assessments.find((a) => a.itemId === item.id),
+    ),
   );
   return { phenomenonDate, nature: 'private', lines };
 }

@@ -26,7 +26,11 @@ export async function proposeDecision(
   command: ProposeDecision,
 ): Promise<Result<{ readonly decisionId: string }>> {
   if (command.motivation === '') {
-    return err(domainError('decision/no-motivation', undefined, [{ field: 'motivation', code: 'decision/no-motivation' }]));
+    return err(
+      domainError('decision/no-motivation', undefined, [
+        { field: 'motivation', code: 'decision/no-motivation' },
+      ]),
+    );
   }
   return deps.uow.run(async (tx) => {
     const found = await lockedCase(tx, actor, 'decision.propose', command);
@@ -35,7 +39,11 @@ export async function proposeDecision(
     const pending = await noPendingProposal(tx, claim.id);
     if (!pending.ok) return pending;
     const stored = await tx.calculations.latestOf(claim.id);
-    const next = claimTransition({ state: claim.state, hasCalculation: stored !== undefined }, 'propose_decision', ['officer']);
+    const next = claimTransition(
+      { state: claim.state, hasCalculation: stored !== undefined },
+      'propose_decision',
+      ['officer'],
+    );
     if (!next.ok) return next;
     const usable = await usableCalculation(tx, command, stored);
     if (!usable.ok) return usable;
@@ -73,7 +81,12 @@ async function usableCalculation(
   if (!stored.calculation.provisional) return ok(stored);
   const used = stored.calculation.parametersUsed;
   const ruleSet = await tx.ruleSets.find(stored.calculation.ruleSetId);
-  const open = ruleSet ? unconfirmedUsed(ruleSet, used.map((p) => p.key)) : used.map((p) => p.key);
+  const open = ruleSet
+    ? unconfirmedUsed(
+        ruleSet,
+        used.map((p) => p.key),
+      )
+    : used.map((p) => p.key);
   // Confirmed since: the calculation has to be made again, so that it says so itself.
   if (open.length === 0) return outdated;
   const names = used.filter((p) => open.includes(p.key)).map((p) => p.name);

@@ -11,7 +11,10 @@ export async function sendBackDecision(
   actor: Actor,
   command: DecisionCommandInput & { readonly reason: string },
 ): Promise<Result<void>> {
-  if (command.reason === '') return err(domainError('decision/no-reason', undefined, [{ field: 'reason', code: 'decision/no-reason' }]));
+  if (command.reason === '')
+    return err(
+      domainError('decision/no-reason', undefined, [{ field: 'reason', code: 'decision/no-reason' }]),
+    );
   return deps.uow.run(async (tx) => {
     const found = await lockedProposal(tx, actor, command);
     if (!found.ok) return found;

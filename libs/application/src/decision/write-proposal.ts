@@ -23,7 +23,9 @@ export async function writeProposal(
   const draft = latest?.state === 'drafted' ? latest : undefined;
   // Art. 11 §1 needs no computation: an inadmissible claim is never calculated.
   const hasCalculation = content.calculationId !== undefined || content.kind === 'inadmissible';
-  const next = decisionTransition({ state: draft?.state ?? 'drafted', hasCalculation }, 'propose', ['officer']);
+  const next = decisionTransition({ state: draft?.state ?? 'drafted', hasCalculation }, 'propose', [
+    'officer',
+  ]);
   if (!next.ok) return next;
   const proposal: Decision = {
     id: draft?.id ?? deps.ids.next(),

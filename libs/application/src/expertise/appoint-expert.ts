@@ -26,7 +26,8 @@ export async function appointExpert(deps: Deps, actor: Actor, command: AppointEx
     if (!found.ok) return found;
     const claim = found.value;
     if (claim.personId === command.expertId) return err(fieldError('expertise/own-case', 'expertId'));
-    if (!(await tx.persons.find(command.expertId))) return err(fieldError('expertise/unknown-expert', 'expertId'));
+    if (!(await tx.persons.find(command.expertId)))
+      return err(fieldError('expertise/unknown-expert', 'expertId'));
     const next = claimTransition({ state: claim.state }, 'appoint_expert', ['officer']);
     if (!next.ok) return next;
     await tx.expertise.assign({

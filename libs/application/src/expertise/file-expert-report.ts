@@ -62,7 +62,11 @@ export async function fileExpertReport(
     await tx.claims.save({ ...claim, state: next.value });
     await startAnswerTerm(deps, tx, claim.id, answerDue);
     await tx.drafts.remove(actor.personId, expertDraftForm(claim.id));
-    await tx.jobs.add('expert.report-sent', { claimId: claim.id, reportId: report.id }, { key: `expert.report-sent:${report.id}` });
+    await tx.jobs.add(
+      'expert.report-sent',
+      { claimId: claim.id, reportId: report.id },
+      { key: `expert.report-sent:${report.id}` },
+    );
     await tx.audit.append(
       auditEvent(actor, {
         action: 'expert.file-report',
@@ -101,10 +105,16 @@ async function startAnswerTerm(deps: Deps, tx: Tx, claimId: string, answerDue: D
 }
 
 /** Every line needs a finding that can be computed with. Field names are `<field>-<item id>`. */
-export function assessmentFault(claim: Claim, assessments: readonly ItemAssessment[]): DomainError | undefined {
+export function assessmentFault(
+  claim: Claim,
+  assessments: readonly ItemAssessment[],
+): DomainError | undefined {
   const faults: FieldFault[] = claim.items.flatMap((item) => {
     const found = assessments.find((a) => a.itemId === item.id);
-    if (!found) return [{ field: `outcome-${item.id}`, code: 'expertise/not-assessed', params: { item: item.description } }];
+    if (!found)
+      return [
+        { field: `outcome-${item.id}`, code: 'expertise/not-assessed', params: { item: item.description } },
+      ];
     return lineFaults(found);
   });
   const first = faults[0];
@@ -112,7 +122,10 @@ export function assessmentFault(claim: Claim, assessments: readonly ItemAssessme
 }
 
 function lineFaults(a: ItemAssessment): FieldFault[] {
-  const fault = (field: string, code: string): FieldFault => ({ field: `${field}-${a.itemId}`, code: `expertise/${code}` });
+  const fault = (field: string, code: string): FieldFault => ({
+    field: `${field}-${a.itemId}`,
+    code: `expertise/${code}`,
+  });
   const faults: FieldFault[] = [];
   if (a.outcome === 'rejected') {
     if (!a.article) faults.push(fault('article', 'rejected-without-article'));
@@ -120,8 +133,10 @@ function lineFaults(a: ItemAssessment): FieldFault[] {
     return faults;
   }
   if (!Number.isInteger(a.wear) || a.wear < 0 || a.wear > 10_000) faults.push(fault('wear', 'wear'));
-  if (a.established.isNegative || a.established.isZero) faults.push(fault('established', 'nothing-established'));
-  if (a.salvage.isNegative || a.salvage.compare(a.established) > 0) faults.push(fault('salvage', 'salvage-too-high'));
+  if (a.established.isNegative || a.established.isZero)
+    faults.push(fault('established', 'nothing-established'));
+  if (a.salvage.isNegative || a.salvage.compare(a.established) > 0)
+    faults.push(fault('salvage', 'salvage-too-high'));
   if (a.otherPayments.isNegative) faults.push(fault('otherPayments', 'payments-negative'));
   return faults;
 }

@@ -12,17 +12,30 @@ export function expertDraftForm(claimId: string): string {
 export async function saveExpertDraft(
   deps: Deps,
   actor: Actor,
-  command: { readonly claimId: string; readonly answers: Readonly<Record<string, string>>; readonly draftVersion?: number },
+  command: {
+    readonly claimId: string;
+    readonly answers: Readonly<Record<string, string>>;
+    readonly draftVersion?: number;
+  },
 ): Promise<Result<void>> {
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.find(command.claimId);
     const assignment = await tx.expertise.assignmentOf(command.claimId);
-    const allowed = authorize(actor, 'expert.assess', { assignedTo: assignment ? [assignment.expertId] : [] });
+    const allowed = authorize(actor, 'expert.assess', {
+      assignedTo: assignment ? [assignment.expertId] : [],
+    });
     if (!allowed.ok) return allowed;
     if (claim?.state !== 'in_expertise') {
-      return err(domainError('claim/command-not-allowed', { state: claim?.state ?? 'draft', command: 'file_report' }));
+      return err(
+        domainError('claim/command-not-allowed', { state: claim?.state ?? 'draft', command: 'file_report' }),
+      );
     }
-    await tx.drafts.save(actor.personId, expertDraftForm(claim.id), { ...command.answers }, command.draftVersion);
+    await tx.drafts.save(
+      actor.personId,
+      expertDraftForm(claim.id),
+      { ...command.answers },
+      command.draftVersion,
+    );
     return ok();
   });
 }
@@ -33,8 +46,12 @@ export async function expertDraft(
   actor: Actor,
   claimId: string,
 ): Promise<{ readonly answers: Record<string, string>; readonly version: number } | undefined> {
-  const found = await deps.uow.run(async (tx) => ok(await tx.drafts.find(actor.personId, expertDraftForm(claimId))));
+  const found = await deps.uow.run(async (tx) =>
+    ok(await tx.drafts.find(actor.personId, expertDraftForm(claimId))),
+  );
   if (!found.ok || !found.value) return undefined;
-  const texts = Object.entries(found.value.answers).filter((e): e is [string, string] => typeof e[1] === 'string');
+  const texts = Object.entries(found.value.answers).filter(
+    (e): e is [string, string] => typeof e[1] === 'string',
+  );
   return { answers: Object.fromEntries(texts), version: found.value.version };
 }

@@ -58,7 +58,15 @@ export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]>
      left join lateral (select at from audit_entry where claim_id = c.id and action not like '%.view'
                         order by seq desc limit 1) a on true
      order by page.due_on nulls last, c.submitted_at, c.id`,
-    [filter.states, filter.officerId ?? null, filter.disasterId ?? null, filter.nis ?? null, filter.limit + 1, filter.offset, filter.proposedOnly ?? false],
+    [
+      filter.states,
+      filter.officerId ?? null,
+      filter.disasterId ?? null,
+      filter.nis ?? null,
+      filter.limit + 1,
+      filter.offset,
+      filter.proposedOnly ?? false,
+    ],
   );
 }
 
@@ -197,7 +205,10 @@ export async function caseLog(db: Db, claimId: string, limit: number, before?: s
 }
 
 /** Why an approver sent the last proposal back; undefined when that did not happen. */
-export async function lastSentBack(db: Db, decisionId: string): Promise<{ reason: string; by: string } | undefined> {
+export async function lastSentBack(
+  db: Db,
+  decisionId: string,
+): Promise<{ reason: string; by: string } | undefined> {
   const rows = await db.query<{ reason: string; by: string }>(
     `select reason, actor_name as by from audit_entry
      where subject_id = $1 and action = 'decision.send-back' order by seq desc limit 1`,

@@ -8,7 +8,10 @@ export const caseMessages: MessageTable = {
     status: 422,
     text: 'Er is nog geen schadeverslag waarmee de aanvrager akkoord is. Zonder verslag kan niemand de tegemoetkoming berekenen.',
   },
-  'admissibility/to-judge': { status: 422, text: 'Beoordeel deze voorwaarde: duid aan dat ze volgens u vervuld is, of stel voor om het dossier onontvankelijk te verklaren.' },
+  'admissibility/to-judge': {
+    status: 422,
+    text: 'Beoordeel deze voorwaarde: duid aan dat ze volgens u vervuld is, of stel voor om het dossier onontvankelijk te verklaren.',
+  },
   'completeness/no-answer': { status: 422, text: 'Duid aan of dit stuk er is: {label}.' },
   'completeness/nothing-asked': {
     status: 422,
