@@ -45,7 +45,7 @@ module.exports = {
       from: { path: '^libs/(kernel|domain|application)/', pathNot: SPEC },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
-        pathNot: 'node_modules/(big\\.js|@types/big\\.js|temporal-polyfill|temporal-spec|zod)/',
+        pathNot: 'node_modules/(big\\.js|@types/big\\.js|ibantools|temporal-polyfill|temporal-spec|zod)/',
       },
     },
     {

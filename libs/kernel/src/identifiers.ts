@@ -1,3 +1,5 @@
+import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
+
 declare const brand: unique symbol;
 type Branded<B extends string> = string & { readonly [brand]: B };
 
@@ -35,19 +37,13 @@ export function maskInsz(insz: Insz): string {
 }
 
 /**
- * IBAN by ISO 13616 mod 97. Returns the electronic form (no spaces, upper case) or undefined.
+ * The electronic form of an IBAN (no spaces, upper case), or undefined when the country's format or the check digits do
+ * not fit.
  * @see ISO 13616
  */
 export function parseIban(text: string): string | undefined {
-  const iban = text.replace(/[\s.-]/g, '').toUpperCase();
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(iban)) return undefined;
-  if (iban.startsWith('BE') && iban.length !== 16) return undefined;
-  let rest = 0;
-  for (const ch of iban.slice(4) + iban.slice(0, 4)) {
-    const value = ch >= 'A' ? String(ch.charCodeAt(0) - 55) : ch;
-    for (const digit of value) rest = (rest * 10 + Number(digit)) % 97;
-  }
-  return rest === 1 ? iban : undefined;
+  const iban = electronicFormatIBAN(text.replace(/[\s.]/g, ''));
+  return iban !== null && isValidIBAN(iban) ? iban : undefined;
 }
 
 /** `BE71 •••• •••• 4769`: what a page shows of an account. */

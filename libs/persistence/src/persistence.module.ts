@@ -1,11 +1,13 @@
-import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import type { ObjectStore } from '#application';
 import type { Clock } from '#kernel';
 import { CLOCK, DB, DEPS, OBJECT_STORE } from '#platform';
+import { dataSourceOptions, poolOf } from './data-source.js';
+import { readDb } from './db.js';
 import type { PersistenceConfig } from './persistence.config.js';
-import { createPersistence, type Persistence } from './persistence.js';
-
-const PERSISTENCE = Symbol('PERSISTENCE');
+import { createDeps } from './persistence.js';
 
 export interface PersistenceModuleOptions {
   readonly config: PersistenceConfig;
@@ -16,27 +18,28 @@ export interface PersistenceModuleOptions {
 /** Gives every module `DEPS` for use-cases, `DB` for reading and `OBJECT_STORE`, on one pool that closes with the app. */
 @Global()
 @Module({})
-export class PersistenceModule implements OnApplicationShutdown {
-  constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
-
+export class PersistenceModule {
   static forRoot({ config, objects, demo }: PersistenceModuleOptions): DynamicModule {
     return {
       module: PersistenceModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(config.databaseUrl, config.poolSize),
+          retryAttempts: 3,
+          retryDelay: 1000,
+        }),
+      ],
       providers: [
         {
-          provide: PERSISTENCE,
-          inject: [CLOCK],
-          useFactory: (clock: Clock) => createPersistence(config, { clock, objects, demo }),
+          provide: DEPS,
+          inject: [DataSource, CLOCK],
+          useFactory: (dataSource: DataSource, clock: Clock) =>
+            createDeps(dataSource, config, { clock, objects, demo }),
         },
-        { provide: DEPS, inject: [PERSISTENCE], useFactory: (opened: Persistence) => opened.deps },
-        { provide: DB, inject: [PERSISTENCE], useFactory: (opened: Persistence) => opened.db },
+        { provide: DB, inject: [DataSource], useFactory: (dataSource: DataSource) => readDb(poolOf(dataSource)) },
         { provide: OBJECT_STORE, useValue: objects },
       ],
       exports: [DEPS, DB, OBJECT_STORE],
     };
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.persistence.close();
   }
 }
