@@ -21,7 +21,11 @@ mkdirSync(path.resolve(out), { recursive: true });
 const system = argv.includes('--running') ? runningSystem(process.env) : await ownSystem();
 try {
   const [first, second] = FLOOD_2023.areas.map((area) => area.municipalities);
-  await runJourney(system.places, path.resolve(out), { name: 'Overstroming november 2023', first: first ?? [], second: second ?? [] });
+  await runJourney(system.places, path.resolve(out), {
+    name: 'Overstroming november 2023',
+    first: first ?? [],
+    second: second ?? [],
+  });
   console.log(`The journey is complete; see ${out}.`);
 } catch (fault) {
   console.error(`The journey failed. ${fault instanceof Error ? fault.message : String(fault)}`);

@@ -1,3 +1,4 @@
+DROP INDEX decision_proposed;
 DROP INDEX claim_municipality;
 DROP INDEX claim_officer;
 DROP INDEX claim_submitted;

@@ -6,3 +6,4 @@ CREATE INDEX claim_number_start ON claim (number text_pattern_ops);
 CREATE INDEX claim_submitted ON claim (submitted_at DESC, id) WHERE submitted_at IS NOT NULL;
 CREATE INDEX claim_officer ON claim (officer_id, state) WHERE officer_id IS NOT NULL;
 CREATE INDEX claim_municipality ON claim (nis, submitted_at) WHERE submitted_at IS NOT NULL;
+CREATE INDEX decision_proposed ON decision (claim_id) WHERE state = 'proposed';

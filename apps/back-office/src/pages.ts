@@ -9,4 +9,13 @@ import { ReportsModule } from './reports/reports.module.js';
 import { StartModule } from './start/start.module.js';
 
 /** The page modules, one per folder. */
-export const PAGES: readonly Type[] = [StartModule, CaseModule, ReportsModule, DisastersModule, PaymentsModule, RulesModule, AuditModule, JobsModule];
+export const PAGES: readonly Type[] = [
+  StartModule,
+  CaseModule,
+  ReportsModule,
+  DisastersModule,
+  PaymentsModule,
+  RulesModule,
+  AuditModule,
+  JobsModule,
+];

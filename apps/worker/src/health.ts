@@ -13,8 +13,14 @@ export async function startHealth(
       return;
     }
     query('select 1').then(
-      () => res.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ok: true, db: true, ...facts })),
-      () => res.writeHead(503, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ok: false, db: false, ...facts })),
+      () =>
+        res
+          .writeHead(200, { 'Content-Type': 'application/json' })
+          .end(JSON.stringify({ ok: true, db: true, ...facts })),
+      () =>
+        res
+          .writeHead(503, { 'Content-Type': 'application/json' })
+          .end(JSON.stringify({ ok: false, db: false, ...facts })),
     );
   });
   await new Promise<void>((resolve, reject) => {

@@ -4,7 +4,9 @@ import type { Logger } from '#platform';
 import type { JobHandlers } from './jobs.handler.js';
 
 /** Statutory terms are looked at every minute; a look costs one indexed query. */
-const CRON = parseCronItems([{ task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } }]);
+const CRON = parseCronItems([
+  { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
+]);
 
 /** Runs the queue until stopped. `before` is awaited ahead of each job (the demo's clock is read again). */
 export async function runJobs(options: {

@@ -24,7 +24,9 @@ export function parseInsz(text: string): Insz | undefined {
 export function parseKboNumber(text: string): KboNumber | undefined {
   const digits = text.replace(/^BE/i, '').replace(/[.\s]/g, '').padStart(10, '0');
   if (!/^[01]\d{9}$/.test(digits)) return undefined;
-  return 97 - (Number(digits.slice(0, 8)) % 97) === Number(digits.slice(8)) ? (digits as KboNumber) : undefined;
+  return 97 - (Number(digits.slice(0, 8)) % 97) === Number(digits.slice(8))
+    ? (digits as KboNumber)
+    : undefined;
 }
 
 export function parseNisCode(text: string): NisCode | undefined {

@@ -45,7 +45,9 @@ export class Money {
   }
   /** `ratio` as a decimal string or Big, e.g. `'0.25'`; half up to the cent. */
   times(ratio: string | Big): Money {
-    return new Money(BigInt(new Big(this.cents.toString()).times(ratio).round(0, Big.roundHalfUp).toFixed(0)));
+    return new Money(
+      BigInt(new Big(this.cents.toString()).times(ratio).round(0, Big.roundHalfUp).toFixed(0)),
+    );
   }
   min(other: Money): Money {
     return this.cents <= other.cents ? this : other;

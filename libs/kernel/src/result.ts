@@ -2,8 +2,7 @@ import type { DomainError } from './domain-error.js';
 
 /** Outcome of something that may be refused for a reason the user can understand. Bugs and outages throw. */
 export type Result<T, E = DomainError> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: E };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 export function ok(): Result<void, never>;
 export function ok<T>(value: T): Result<T, never>;

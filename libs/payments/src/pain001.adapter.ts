@@ -30,7 +30,12 @@ export class Pain001Writer implements PaymentFileWriter {
     if (!batch.approvedAt) throw new Error(`Batch ${batch.id} is not approved`);
     yield encoder.encode(this.header(batch));
     for (let i = 0; i < payments.length; i += CHUNK) {
-      yield encoder.encode(payments.slice(i, i + CHUNK).map(transaction).join(''));
+      yield encoder.encode(
+        payments
+          .slice(i, i + CHUNK)
+          .map(transaction)
+          .join(''),
+      );
     }
     yield encoder.encode('</PmtInf></CstmrCdtTrfInitn></Document>\n');
   }

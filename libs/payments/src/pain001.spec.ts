@@ -89,7 +89,9 @@ describe('pain.001.001.09', () => {
     const validator = XsdValidator.fromDoc(xsd);
     const document = XmlDocument.fromString(await text());
     expect(() => validator.validate(document)).not.toThrow();
-    const broken = XmlDocument.fromString((await text()).replace('<MsgId>', '<MsgIdd>').replace('</MsgId>', '</MsgIdd>'));
+    const broken = XmlDocument.fromString(
+      (await text()).replace('<MsgId>', '<MsgIdd>').replace('</MsgId>', '</MsgIdd>'),
+    );
     expect(() => validator.validate(broken)).toThrow();
     for (const each of [document, broken, xsd]) each.dispose();
     validator.dispose();

@@ -36,7 +36,11 @@ export class PersistenceModule {
           useFactory: (dataSource: DataSource, clock: Clock) =>
             createDeps(dataSource, config, { clock, objects, demo }),
         },
-        { provide: DB, inject: [DataSource], useFactory: (dataSource: DataSource) => readDb(poolOf(dataSource)) },
+        {
+          provide: DB,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => readDb(poolOf(dataSource)),
+        },
         { provide: OBJECT_STORE, useValue: objects },
       ],
       exports: [DEPS, DB, OBJECT_STORE],

@@ -11,7 +11,13 @@ import {
   type RecognitionPeriod,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { disasterList, investigationList, municipalitiesOn, type Db, type InvestigationRow } from '#persistence';
+import {
+  disasterList,
+  investigationList,
+  municipalitiesOn,
+  type Db,
+  type InvestigationRow,
+} from '#persistence';
 import {
   CLOCK, DB, DEPS, formErrors, formErrorsOf, readForm, setFlash, typedValues, unwrap, type FormErrors,
 } from '#platform'; // prettier-ignore
@@ -76,7 +82,8 @@ export class DisastersController {
     const form = readRecognition(body);
     if (!form.ok) return this.renderForm(actor, investigation, res, typedValues(body), form.errors);
     const periods = await this.resolved(form.value);
-    if ('errors' in periods) return this.renderForm(actor, investigation, res, typedValues(body), periods.errors);
+    if ('errors' in periods)
+      return this.renderForm(actor, investigation, res, typedValues(body), periods.errors);
     const { name, decidedOn, publishedOn, reference } = form.value;
     const recorded = await recordRecognition(this.deps, actor, {
       investigationId: investigation.id,
@@ -94,7 +101,11 @@ export class DisastersController {
   }
 
   @Get('onderzoeken/:id/weigering')
-  async refusalPage(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+  async refusalPage(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() res: Response,
+  ): Promise<void> {
     unwrap(authorize(actor, 'disaster.recognise'));
     this.renderRefusal(actor, await this.investigation(id), res, {});
   }
@@ -143,7 +154,11 @@ export class DisastersController {
           text: `Deze gemeenten kennen wij niet op de eerste dag van de periode: ${unknown.slice(0, 10).join(', ')}.`,
         });
       }
-      periods.push({ firstDay: period.firstDay, lastDay: period.lastDay, municipalities: codes satisfies NisCode[] });
+      periods.push({
+        firstDay: period.firstDay,
+        lastDay: period.lastDay,
+        municipalities: codes satisfies NisCode[],
+      });
     }
     return faults.length > 0 ? { errors: formErrors(faults) } : { resolved: periods };
   }

@@ -39,6 +39,9 @@ describe('the recognition form', () => {
 
   it('ties names to codes without regard to accents and capitals', () => {
     const known = [{ nis: '11001', name: 'Aartselaar' }];
-    expect(resolveMunicipalities(['AARTSELAAR', 'Nergens'], known)).toEqual({ codes: ['11001'], unknown: ['Nergens'] });
+    expect(resolveMunicipalities(['AARTSELAAR', 'Nergens'], known)).toEqual({
+      codes: ['11001'],
+      unknown: ['Nergens'],
+    });
   });
 });

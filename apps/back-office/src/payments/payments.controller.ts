@@ -3,7 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { domainError, err, type Clock, type DomainError, type Result } from '#kernel';
-import { availableBatchCommands, BATCH_STATE_NAMES, nextTargetDay, PAYMENT_STATE_NAMES, type PaymentState } from '#domain';
+import {
+  availableBatchCommands,
+  BATCH_STATE_NAMES,
+  nextTargetDay,
+  PAYMENT_STATE_NAMES,
+  type PaymentState,
+} from '#domain';
 import {
   approveBatch, authorize, cancelBatch, exportBatch, proposeBatch, type Actor, type Deps, type PaymentFileWriter,
 } from '#application'; // prettier-ignore
@@ -79,7 +85,9 @@ export class PaymentsController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const outcome = await exportBatch({ ...this.deps, paymentFile: this.paymentFile }, actor, { batchId: knownId(id) });
+    const outcome = await exportBatch({ ...this.deps, paymentFile: this.paymentFile }, actor, {
+      batchId: knownId(id),
+    });
     await this.answer(actor, id, outcome, 'Het betaalbestand is klaar.', req, res);
   }
 
@@ -95,7 +103,14 @@ export class PaymentsController {
     const form = readForm(cancelForm, body);
     if (!form.ok) return this.renderBatch(actor, await this.found(id), res, form.errors, body);
     const outcome = await cancelBatch(this.deps, actor, { batchId: knownId(id), reason: form.value.reason });
-    await this.answer(actor, id, outcome, 'De batch is geannuleerd. De betalingen zijn opnieuw te betalen.', req, res);
+    await this.answer(
+      actor,
+      id,
+      outcome,
+      'De batch is geannuleerd. De betalingen zijn opnieuw te betalen.',
+      req,
+      res,
+    );
   }
 
   @Get('batches/:id/bestand')
@@ -133,7 +148,12 @@ export class PaymentsController {
     res.redirect(303, `/betalingen/batches/${id}`);
   }
 
-  private async renderOverview(actor: Actor, res: Response, errors?: FormErrors, body?: unknown): Promise<void> {
+  private async renderOverview(
+    actor: Actor,
+    res: Response,
+    errors?: FormErrors,
+    body?: unknown,
+  ): Promise<void> {
     const [due, batches] = await Promise.all([duePayments(this.db, SHOWN), batchList(this.db, 50)]);
     res.status(errors ? 422 : 200).render('payments/overview', {
       title: 'Betalingen',

@@ -11,7 +11,11 @@ import { PAYMENT_FILE } from './payment-file-token.js';
       provide: PAYMENT_FILE,
       useFactory: (): Pain001Writer => {
         const config = loadConfig(paymentsConfigSchema, process.env);
-        return new Pain001Writer({ name: config.DEBTOR_NAME, iban: config.DEBTOR_IBAN, bic: config.DEBTOR_BIC });
+        return new Pain001Writer({
+          name: config.DEBTOR_NAME,
+          iban: config.DEBTOR_IBAN,
+          bic: config.DEBTOR_BIC,
+        });
       },
     },
   ],

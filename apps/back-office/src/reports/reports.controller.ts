@@ -1,9 +1,20 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { DAMAGE_REPORT_STATE_NAMES, DAMAGE_REPORT_STATES, INVESTIGATION_STATE_NAMES, PHENOMENA } from '#domain';
+import {
+  DAMAGE_REPORT_STATE_NAMES,
+  DAMAGE_REPORT_STATES,
+  INVESTIGATION_STATE_NAMES,
+  PHENOMENA,
+} from '#domain';
 import { addReportsToInvestigation, authorize, openInvestigation, type Actor, type Deps } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { investigationList, reportList, reportsByMunicipality, type Db, type ReportFilter } from '#persistence';
+import {
+  investigationList,
+  reportList,
+  reportsByMunicipality,
+  type Db,
+  type ReportFilter,
+} from '#persistence';
 import { DB, DEPS, formErrorsOf, readForm, setFlash, typedValues, unwrap, type FormErrors } from '#platform';
 import { knownId, notFound } from '../address.js';
 import { navigationFor } from '../navigation.view.js';
@@ -37,7 +48,11 @@ export class ReportsController {
     const { reports, ...rest } = form.value;
     const opened = await openInvestigation(this.deps, actor, { ...rest, reportIds: reports });
     if (!opened.ok) return this.renderList(actor, {}, res, formErrorsOf(opened.error), body);
-    setFlash(req, 'success', `Het onderzoek is geopend met ${reports.length} ${reports.length === 1 ? 'melding' : 'meldingen'}.`);
+    setFlash(
+      req,
+      'success',
+      `Het onderzoek is geopend met ${reports.length} ${reports.length === 1 ? 'melding' : 'meldingen'}.`,
+    );
     res.redirect(303, `/onderzoeken/${opened.value.investigationId}`);
   }
 
@@ -59,7 +74,11 @@ export class ReportsController {
   }
 
   @Get('onderzoeken/:id')
-  async investigation(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+  async investigation(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() res: Response,
+  ): Promise<void> {
     unwrap(authorize(actor, 'report.list'));
     const [investigation] = await investigationList(this.db, knownId(id));
     if (!investigation) throw notFound();
@@ -75,7 +94,10 @@ export class ReportsController {
       stateName: INVESTIGATION_STATE_NAMES[investigation.state].officer,
       phenomenonName: PHENOMENA[investigation.phenomenon],
       municipalities,
-      reports: reports.rows.map((row) => ({ ...row, stateName: DAMAGE_REPORT_STATE_NAMES[row.state].officer })),
+      reports: reports.rows.map((row) => ({
+        ...row,
+        stateName: DAMAGE_REPORT_STATE_NAMES[row.state].officer,
+      })),
       total: reports.total,
       mayRecognise: actor.roles.includes('officer'),
     });
@@ -107,7 +129,10 @@ export class ReportsController {
       chosen: chosenOf(body),
       filter,
       phenomena: Object.entries(PHENOMENA).map(([value, text]) => ({ value, text })),
-      states: DAMAGE_REPORT_STATES.map((value) => ({ value, text: DAMAGE_REPORT_STATE_NAMES[value].officer })),
+      states: DAMAGE_REPORT_STATES.map((value) => ({
+        value,
+        text: DAMAGE_REPORT_STATE_NAMES[value].officer,
+      })),
       reports: reports.rows.map((row) => ({
         ...row,
         phenomenonName: PHENOMENA[row.phenomenon],
@@ -132,12 +157,18 @@ function chosenOf(body: unknown): string[] {
 
 function pageOf(
   total: number,
-  filter: { pagina: number; verschijnsel?: string | undefined; stand?: string | undefined; gemeente?: string | undefined },
+  filter: {
+    pagina: number;
+    verschijnsel?: string | undefined;
+    stand?: string | undefined;
+    gemeente?: string | undefined;
+  },
   offset: number,
 ): Record<string, unknown> {
   const link = (page: number): string => {
     const params = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...filter, pagina: page })) if (value) params.set(name, String(value));
+    for (const [name, value] of Object.entries({ ...filter, pagina: page }))
+      if (value) params.set(name, String(value));
     return `/meldingen?${params.toString()}`;
   };
   return {

@@ -8,7 +8,10 @@ const uuid = z.string().regex(/^[0-9a-f-]{36}$/);
 /** Filters of the list; what does not fit is ignored. */
 export const reportFilter = z.object({
   verschijnsel: z.enum(phenomena).optional().catch(undefined),
-  stand: z.enum(DAMAGE_REPORT_STATES as unknown as [DamageReportState, ...DamageReportState[]]).optional().catch(undefined),
+  stand: z
+    .enum(DAMAGE_REPORT_STATES as unknown as [DamageReportState, ...DamageReportState[]])
+    .optional()
+    .catch(undefined),
   gemeente: z.string().trim().max(60).optional().catch(undefined),
   pagina: z.coerce.number().int().min(1).max(100_000).catch(1),
 });

@@ -6,7 +6,17 @@ import { REGIME_INFO, type RuleSet } from '#domain';
 import { authorize, confirmParameter, type Actor, type Deps } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { confirmationRows, ruleSetIds, type ConfirmationRow, type Db } from '#persistence';
-import { DB, DEPS, formErrors, messageOf, readForm, setFlash, text, unwrap, type FormErrors } from '#platform';
+import {
+  DB,
+  DEPS,
+  formErrors,
+  messageOf,
+  readForm,
+  setFlash,
+  text,
+  unwrap,
+  type FormErrors,
+} from '#platform';
 import { notFound } from '../address.js';
 import { navigationFor } from '../navigation.view.js';
 import { parameterView, type ParameterView } from './rules.view.js';
@@ -65,7 +75,11 @@ export class RulesController {
       const errors = formErrors([{ field, text: messageOf(confirmed.error).text }]);
       return this.renderSet(actor, id, res, errors, { key, body });
     }
-    setFlash(req, 'success', 'Uw bevestiging is bewaard. De waarde geldt zodra twee juristen ze bevestigden.');
+    setFlash(
+      req,
+      'success',
+      'Uw bevestiging is bewaard. De waarde geldt zodra twee juristen ze bevestigden.',
+    );
     res.redirect(303, `/regels/${encodeURIComponent(id)}#${field}`);
   }
 
@@ -91,8 +105,12 @@ export class RulesController {
       back: { href: '/regels', text: 'Regels' },
       set,
       errors,
-      typed: typed ? { key: typed.key, reference: typeof reference === 'string' ? reference.slice(0, 2000) : '' } : undefined,
-      parameters: set.parameters.map((p) => parameterView(p, ownedBy(confirmations, p.key))) satisfies ParameterView[],
+      typed: typed
+        ? { key: typed.key, reference: typeof reference === 'string' ? reference.slice(0, 2000) : '' }
+        : undefined,
+      parameters: set.parameters.map((p) =>
+        parameterView(p, ownedBy(confirmations, p.key)),
+      ) satisfies ParameterView[],
       mayConfirm: actor.roles.includes('lawyer'),
       actorId: actor.personId,
     });

@@ -13,7 +13,10 @@ export interface ParameterView {
   readonly confirmations: readonly ConfirmationRow[];
 }
 
-export function parameterView(parameter: RuleParameter, confirmations: readonly ConfirmationRow[]): ParameterView {
+export function parameterView(
+  parameter: RuleParameter,
+  confirmations: readonly ConfirmationRow[],
+): ParameterView {
   return {
     key: parameter.key,
     name: parameter.name,
@@ -41,7 +44,10 @@ export function valueInWords(value: ParameterValue): string {
       return value.text;
     case 'brackets':
       return value.brackets
-        .map((b) => `van € ${b.from.format()}${b.to ? ` tot € ${b.to.format()}` : ''}: ${percent(b.basisPoints)}`)
+        .map(
+          (b) =>
+            `van € ${b.from.format()}${b.to ? ` tot € ${b.to.format()}` : ''}: ${percent(b.basisPoints)}`,
+        )
         .join('\n');
     case 'crop-table':
       return value.rows

@@ -112,11 +112,7 @@ describe('submitDamageReport', () => {
     ['report/incomplete', { estimate: Money.ZERO }],
     ['version/conflict', { draftVersion: 7 }],
   ] as const)('refuses %s and changes nothing', async (code, given) => {
-    const result = await submitDamageReport(
-      world.deps,
-      world.actors.luc,
-      command(given),
-    );
+    const result = await submitDamageReport(world.deps, world.actors.luc, command(given));
     expect(result).toMatchObject({ ok: false, error: { code } });
     expect(await count()).toBe(0);
   });

@@ -50,9 +50,9 @@ describe('a rule that no two lawyers confirmed', () => {
     const command = { ...at(now), calculationId: stored.id, motivation: 'Toegekend.' };
     const refused = await proposeDecision(world.deps, world.actors.an, command);
     expect(refused).toMatchObject({ error: { code: 'decision/unconfirmed-parameters' } });
-    expect((refused as unknown as { error: { params: { parameters: string } } }).error.params.parameters).toContain(
-      'Schijven en coëfficiënten',
-    );
+    expect(
+      (refused as unknown as { error: { params: { parameters: string } } }).error.params.parameters,
+    ).toContain('Schijven en coëfficiënten');
     expect((await claimNow(world, claim.id)).state).toBe('assessed');
     // Confirmed afterwards: the old calculation still says provisional, so it has to be made again.
     await confirmAllRules(world);

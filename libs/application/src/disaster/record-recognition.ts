@@ -1,4 +1,14 @@
-import { domainError, err, isAfter, isBefore, latest, ok, type NisCode, type PlainDate, type Result } from '#kernel';
+import {
+  domainError,
+  err,
+  isAfter,
+  isBefore,
+  latest,
+  ok,
+  type NisCode,
+  type PlainDate,
+  type Result,
+} from '#kernel';
 import { investigationTransition, type Disaster, type RecognisedArea } from '#domain';
 import { authorize } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
@@ -106,7 +116,11 @@ export async function recordRefusedRecognition(
 async function informReporters(tx: Tx, investigationId: string, occasion: string): Promise<void> {
   for (const report of await tx.reports.ofInvestigation(investigationId)) {
     if (report.state === 'withdrawn') continue;
-    await tx.jobs.add('report.inform', { reportId: report.id }, { key: `report.inform:${report.id}:${occasion}` });
+    await tx.jobs.add(
+      'report.inform',
+      { reportId: report.id },
+      { key: `report.inform:${report.id}:${occasion}` },
+    );
   }
 }
 
@@ -121,7 +135,8 @@ async function recognisedAreas(
       return err(domainError('recognition/period'));
     }
     for (const nis of new Set(period.municipalities)) {
-      if (!(await tx.municipalities.find(nis))) return err(domainError('recognition/unknown-municipality', { nis }));
+      if (!(await tx.municipalities.find(nis)))
+        return err(domainError('recognition/unknown-municipality', { nis }));
       areas.push({
         nis,
         firstDay: period.firstDay,

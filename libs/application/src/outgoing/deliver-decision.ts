@@ -1,5 +1,12 @@
 import { formatDate, ok, type PlainDate, type Result } from '#kernel';
-import { appealDeadline, claimTransition, decisionTransition, fullName, REGIME_INFO, type Decision } from '#domain';
+import {
+  appealDeadline,
+  claimTransition,
+  decisionTransition,
+  fullName,
+  REGIME_INFO,
+  type Decision,
+} from '#domain';
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { DecisionLetterFacts } from '../ports/letters.port.js';
@@ -64,12 +71,21 @@ async function decisionLetterFacts(tx: Tx, decisionId: string): Promise<Result<D
   });
 }
 
-async function recordDelivery(deps: WorkerDeps, tx: Tx, decisionId: string, letterKey: string): Promise<Result<void>> {
+async function recordDelivery(
+  deps: WorkerDeps,
+  tx: Tx,
+  decisionId: string,
+  letterKey: string,
+): Promise<Result<void>> {
   const decision = required(await tx.decisions.get(decisionId), 'decision');
   if (decision.state !== 'approved') return ok();
   const claim = required(await tx.claims.get(decision.claimId), 'claim');
   const today = deps.clock.today();
-  const deliver = decisionTransition({ state: decision.state, hasDeliveryProof: true }, 'deliver', SYSTEM_ACTOR.roles);
+  const deliver = decisionTransition(
+    { state: decision.state, hasDeliveryProof: true },
+    'deliver',
+    SYSTEM_ACTOR.roles,
+  );
   if (!deliver.ok) return deliver;
   const term = appealDeadline(today);
   await tx.decisions.save(delivered(decision, deliver.value, today, term.due, letterKey));

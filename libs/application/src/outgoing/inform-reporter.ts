@@ -1,5 +1,12 @@
 import { formatDate, isWithin, latest, ok, type PlainDate, type Result } from '#kernel';
-import { claimWindow, damageReportTransition, fullName, type DamageReport, type Disaster, type Person } from '#domain';
+import {
+  claimWindow,
+  damageReportTransition,
+  fullName,
+  type DamageReport,
+  type Disaster,
+  type Person,
+} from '#domain';
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
@@ -42,7 +49,8 @@ async function decide(tx: Tx, reportId: string): Promise<Result<Outcome>> {
   const hit = disaster?.areas.filter(
     (area) =>
       area.nis === report.address.nis &&
-      (isWithin(area.firstDay, report.firstDay, report.lastDay) || isWithin(report.firstDay, area.firstDay, area.lastDay)),
+      (isWithin(area.firstDay, report.firstDay, report.lastDay) ||
+        isWithin(report.firstDay, area.firstDay, area.lastDay)),
   );
   const recognised = hit !== undefined && hit.length > 0;
   const already = report.state === (recognised ? 'informed_recognised' : 'informed_not_recognised');

@@ -23,7 +23,8 @@ export async function approveBatch(
     if (batch.approvedBy === actor.personId) return ok();
     const payments = await tx.payments.ofBatch(batch.id);
     const hash = await contentHash(payments);
-    if (hash !== batch.contentHash || hash !== command.contentHash) return err(domainError('payment-batch/changed'));
+    if (hash !== batch.contentHash || hash !== command.contentHash)
+      return err(domainError('payment-batch/changed'));
     const next = batchTransition(
       { ...batch, proposerId: batch.proposedBy, approverId: actor.personId },
       'approve',

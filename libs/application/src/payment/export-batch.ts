@@ -31,7 +31,8 @@ export async function exportBatch(
   return deps.uow.run(async (tx) => {
     const current = await tx.payments.getBatch(batch.id);
     if (!current) return err(domainError('common/not-found'));
-    if (current.fileKey && current.fileSha256) return ok({ fileKey: current.fileKey, sha256: current.fileSha256 });
+    if (current.fileKey && current.fileSha256)
+      return ok({ fileKey: current.fileKey, sha256: current.fileSha256 });
     const next = batchTransition(current, 'export', actor.roles);
     if (!next.ok) return next;
     const sent = await sendAll(tx, actor, current);

@@ -5,7 +5,12 @@ import type { Deps } from '../deps.js';
 /** Called at each login: makes the person known, or refreshes the names the identity provider gave. */
 export async function registerPerson(
   deps: Pick<Deps, 'uow' | 'ids'>,
-  login: { readonly nationalNumber: Insz; readonly givenName: string; readonly familyName: string; readonly role: string },
+  login: {
+    readonly nationalNumber: Insz;
+    readonly givenName: string;
+    readonly familyName: string;
+    readonly role: string;
+  },
 ): Promise<Result<{ personId: string }>> {
   return deps.uow.run(async (tx) => {
     const person = await tx.persons.register({ id: deps.ids.next(), ...login });

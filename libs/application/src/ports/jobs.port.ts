@@ -21,5 +21,9 @@ export type JobName = keyof JobPayloads;
 
 /** Adds to the queue inside the current transaction; it runs only when that commits. */
 export interface JobQueue {
-  add<N extends JobName>(name: N, payload: JobPayloads[N], options?: { readonly key?: string }): Promise<void>;
+  add<N extends JobName>(
+    name: N,
+    payload: JobPayloads[N],
+    options?: { readonly key?: string },
+  ): Promise<void>;
 }

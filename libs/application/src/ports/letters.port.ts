@@ -25,8 +25,12 @@ export interface Letters {
     readonly person: Person;
     readonly municipality: Municipality;
   }): Promise<Uint8Array>;
-  claimReceipt(facts: ClaimLetterFacts & { readonly documents: readonly ClaimDocument[] }): Promise<Uint8Array>;
-  documentRequest(facts: ClaimLetterFacts & { readonly items: readonly CompletenessItem[] }): Promise<Uint8Array>;
+  claimReceipt(
+    facts: ClaimLetterFacts & { readonly documents: readonly ClaimDocument[] },
+  ): Promise<Uint8Array>;
+  documentRequest(
+    facts: ClaimLetterFacts & { readonly items: readonly CompletenessItem[] },
+  ): Promise<Uint8Array>;
   expertReport(facts: ClaimLetterFacts & { readonly report: ExpertReport }): Promise<Uint8Array>;
   decision(facts: DecisionLetterFacts): Promise<Uint8Array>;
 }

@@ -13,7 +13,11 @@ export interface Mail {
   readonly subject: string;
   /** Plain text; never personal data beyond the name and a file number. */
   readonly text: string;
-  readonly attachments?: readonly { readonly fileName: string; readonly mediaType: string; readonly content: Uint8Array }[];
+  readonly attachments?: readonly {
+    readonly fileName: string;
+    readonly mediaType: string;
+    readonly content: Uint8Array;
+  }[];
 }
 export interface Mailer {
   send(mail: Mail): Promise<void>;

@@ -30,7 +30,10 @@ export interface MunicipalityRepository {
 }
 /** Half-filled forms of one person, by form name; survives sessions and devices. */
 export interface DraftRepository {
-  find(personId: string, form: string): Promise<{ answers: Record<string, unknown>; version: number } | undefined>;
+  find(
+    personId: string,
+    form: string,
+  ): Promise<{ answers: Record<string, unknown>; version: number } | undefined>;
   /** `version` is the one the page was made from; undefined for a first save. @throws VersionConflict */
   save(personId: string, form: string, answers: Record<string, unknown>, version?: number): Promise<number>;
   remove(personId: string, form: string): Promise<void>;

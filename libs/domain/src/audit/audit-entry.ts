@@ -5,7 +5,18 @@ export interface AuditEvent {
   readonly actorRole: string;
   /** `claim.submit`, `claim.view` … */
   readonly action: string;
-  readonly subjectType: 'person' | 'report' | 'investigation' | 'disaster' | 'claim' | 'decision' | 'payment' | 'batch' | 'rule-set' | 'document' | 'system';
+  readonly subjectType:
+    | 'person'
+    | 'report'
+    | 'investigation'
+    | 'disaster'
+    | 'claim'
+    | 'decision'
+    | 'payment'
+    | 'batch'
+    | 'rule-set'
+    | 'document'
+    | 'system';
   readonly subjectId: string;
   /** The claim whose file this belongs to: the victim sees who looked. */
   readonly claimId?: string;

@@ -24,7 +24,10 @@ interface RawPayment {
   readonly due_since: string;
 }
 
-export async function duePayments(db: Db, limit: number): Promise<{ rows: PaymentRow[]; count: number; total: Money }> {
+export async function duePayments(
+  db: Db,
+  limit: number,
+): Promise<{ rows: PaymentRow[]; count: number; total: Money }> {
   const [sums] = await db.query<{ count: string; total: string }>(
     `select count(*)::text as count, coalesce(sum(amount_cents), 0)::text as total from payment where state = 'due'`,
   );
@@ -98,7 +101,8 @@ export async function batchList(db: Db, limit: number, id?: string): Promise<Bat
 }
 
 function batchRow(row: Record<string, string> & { payment_count: number; state: BatchState }): BatchRow {
-  const moment = (text: string | undefined): Instant | undefined => (text ? Temporal.Instant.from(text) : undefined);
+  const moment = (text: string | undefined): Instant | undefined =>
+    text ? Temporal.Instant.from(text) : undefined;
   const optional = {
     approvedBy: row['approved_by'] || undefined,
     approverName: row['approver_name'] || undefined,
@@ -118,6 +122,8 @@ function batchRow(row: Record<string, string> & { payment_count: number; state: 
     proposedBy: row['proposed_by']!,
     proposerName: row['proposer_name']!,
     proposedAt: Temporal.Instant.from(row['proposed_at']!),
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<BatchRow>),
+    ...(Object.fromEntries(
+      Object.entries(optional).filter(([, value]) => value !== undefined),
+    ) as Partial<BatchRow>),
   };
 }

@@ -104,11 +104,12 @@ export interface InvestigationRow {
 }
 
 export async function investigationList(db: Db, id?: string): Promise<InvestigationRow[]> {
-  const rows = await db.query<{
+  const rows =
+    await db.query<{
     id: string; version: number; title: string; phenomenon: Phenomenon; state: InvestigationState; first_day: string;
     last_day: string; reports: string; municipalities: string; estimate: string; disaster_id: string | null;
   }>( // prettier-ignore
-    `select i.id, i.version, i.title, i.phenomenon, i.state, i.first_day::text, i.last_day::text, d.id as disaster_id,
+      `select i.id, i.version, i.title, i.phenomenon, i.state, i.first_day::text, i.last_day::text, d.id as disaster_id,
        count(r.id)::text as reports, count(distinct r.nis)::text as municipalities,
        coalesce(sum(r.estimate_cents), 0)::text as estimate
      from investigation i
@@ -116,8 +117,8 @@ export async function investigationList(db: Db, id?: string): Promise<Investigat
      left join disaster d on d.investigation_id = i.id
      where $1::uuid is null or i.id = $1
      group by i.id, d.id order by i.last_day desc, i.title`,
-    [id ?? null],
-  );
+      [id ?? null],
+    );
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -168,7 +169,11 @@ export interface DisasterRow {
     readonly reference: string;
     readonly decidedOn: PlainDate;
     readonly publishedOn: PlainDate;
-    readonly periods: readonly { readonly firstDay: PlainDate; readonly lastDay: PlainDate; readonly names: readonly string[] }[];
+    readonly periods: readonly {
+      readonly firstDay: PlainDate;
+      readonly lastDay: PlainDate;
+      readonly names: readonly string[];
+    }[];
   }[];
 }
 

@@ -18,7 +18,14 @@ export async function ruleSetIds(db: Db): Promise<{ id: string; regime: string; 
 }
 
 export async function confirmationRows(db: Db, ruleSetId: string): Promise<ConfirmationRow[]> {
-  const rows = await db.query<{ key: string; lawyer_id: string; name: string; reference: string; demo: boolean; at: string }>(
+  const rows = await db.query<{
+    key: string;
+    lawyer_id: string;
+    name: string;
+    reference: string;
+    demo: boolean;
+    at: string;
+  }>(
     `select c.key, c.lawyer_id, p.given_name || ' ' || p.family_name as name, c.reference, c.demo,
        to_char(c.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
      from rule_confirmation c join person p on p.id = c.lawyer_id where c.rule_set_id = $1 order by c.confirmed_at`,

@@ -30,11 +30,14 @@ function cleaned(value: unknown, max: number, ctx: z.RefinementCtx): string {
 
 /** Text that must be there; `missing` is the Dutch sentence when it is empty. Trimmed, at most `max` characters. */
 export function text(max: number, missing = 'Vul dit in.'): TextPiece {
-  return z.unknown().optional().transform((value, ctx) => {
-    const clean = cleaned(value, max, ctx);
-    if (clean === '') ctx.addIssue({ code: 'custom', message: missing });
-    return clean;
-  });
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      const clean = cleaned(value, max, ctx);
+      if (clean === '') ctx.addIssue({ code: 'custom', message: missing });
+      return clean;
+    });
 }
 
 /** Text that may be left open: undefined when empty. */
@@ -50,11 +53,14 @@ export function choice<const V extends readonly [string, ...string[]]>(
   values: V,
   missing: string,
 ): z.ZodType<V[number], unknown> {
-  return z.unknown().optional().transform((value, ctx) => {
-    const found = values.find((v) => v === value);
-    if (found === undefined) ctx.addIssue({ code: 'custom', message: missing });
-    return found as V[number];
-  });
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      const found = values.find((v) => v === value);
+      if (found === undefined) ctx.addIssue({ code: 'custom', message: missing });
+      return found as V[number];
+    });
 }
 
 /** Check boxes: none, one (a string) or several (an array); unknown values are refused. */
@@ -62,61 +68,77 @@ export function choices<const V extends readonly [string, ...string[]]>(
   values: V,
   wrong = 'Kies uit de lijst.',
 ): z.ZodType<V[number][], unknown> {
-  return z.unknown().optional().transform((value, ctx) => {
-    const list =
-      value === undefined || value === '' ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
-    const found = values.filter((v) => list.includes(v));
-    if (list.some((v) => !values.includes(v as V[number]))) ctx.addIssue({ code: 'custom', message: wrong });
-    return found;
-  });
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      const list =
+        value === undefined || value === '' ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
+      const found = values.filter((v) => list.includes(v));
+      if (list.some((v) => !values.includes(v as V[number])))
+        ctx.addIssue({ code: 'custom', message: wrong });
+      return found;
+    });
 }
 
 /** A ticked box that must be ticked. */
 export function ticked(missing: string): z.ZodType<true, unknown> {
-  return z.unknown().optional().transform((value, ctx) => {
-    if (typeof value !== 'string' || value === '') ctx.addIssue({ code: 'custom', message: missing });
-    return true as const;
-  });
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      if (typeof value !== 'string' || value === '') ctx.addIssue({ code: 'custom', message: missing });
+      return true as const;
+    });
 }
 
 /** An amount as a person types it (`1.250,50`). */
 export function amount(missing = 'Vul een bedrag in.'): z.ZodType<Money, unknown> {
-  return z.unknown().optional().transform((value, ctx) => {
-    const clean = cleaned(value, 30, ctx);
-    const money = clean === '' ? undefined : Money.parse(clean);
-    if (money) return money;
-    const message = clean === '' ? missing : 'Vul een bedrag in euro in, bijvoorbeeld 1.250,50.';
-    ctx.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  });
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      const clean = cleaned(value, 30, ctx);
+      const money = clean === '' ? undefined : Money.parse(clean);
+      if (money) return money;
+      const message = clean === '' ? missing : 'Vul een bedrag in euro in, bijvoorbeeld 1.250,50.';
+      ctx.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    });
 }
 
 /** A whole number from `min` to `max`. */
 export function whole(min: number, max: number, missing = 'Vul een getal in.'): z.ZodType<number, unknown> {
-  return z.unknown().optional().transform((value, ctx) => {
-    const clean = cleaned(value, 12, ctx);
-    const number = Number(clean);
-    if (/^\d+$/.test(clean) && number >= min && number <= max) return number;
-    ctx.addIssue({
-      code: 'custom',
-      message: clean === '' ? missing : `Vul een getal van ${min} tot ${max} in.`,
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      const clean = cleaned(value, 12, ctx);
+      const number = Number(clean);
+      if (/^\d+$/.test(clean) && number >= min && number <= max) return number;
+      ctx.addIssue({
+        code: 'custom',
+        message: clean === '' ? missing : `Vul een getal van ${min} tot ${max} in.`,
+      });
+      return z.NEVER;
     });
-    return z.NEVER;
-  });
 }
 
 /** A date as `2023-11-12`, `12-11-2023` or `12/11/2023`. */
 export function date(missing = 'Vul een datum in.'): z.ZodType<PlainDate, unknown> {
-  return z.unknown().optional().transform((value, ctx) => {
-    const clean = cleaned(value, 20, ctx);
-    const found = tryPlainDate(isoOf(clean));
-    if (found) return found;
-    ctx.addIssue({
-      code: 'custom',
-      message: clean === '' ? missing : 'Vul een datum in als dag, maand en jaar, bijvoorbeeld 12-11-2023.',
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx) => {
+      const clean = cleaned(value, 20, ctx);
+      const found = tryPlainDate(isoOf(clean));
+      if (found) return found;
+      ctx.addIssue({
+        code: 'custom',
+        message: clean === '' ? missing : 'Vul een datum in als dag, maand en jaar, bijvoorbeeld 12-11-2023.',
+      });
+      return z.NEVER;
     });
-    return z.NEVER;
-  });
 }
 
 /** A date that may be left open: undefined when empty. */

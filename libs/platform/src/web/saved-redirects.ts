@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 
 /**
  * A redirect leaves only when the session is stored. The session middleware stores it while the answer is on its way, and
@@ -16,6 +16,6 @@ export const savedRedirects: RequestHandler = (req, res, next) => {
       if (fault) next(fault);
       else redirect(...args);
     });
-  }) as Response['redirect'];
+  });
   next();
 };
