@@ -40,17 +40,24 @@ export interface WorkFilter {
   readonly offset: number;
 }
 
+const WORK = `c.submitted_at is not null and c.state = any($1) and ($2::uuid is null or c.officer_id = $2)
+  and ($3::uuid is null or c.disaster_id = $3) and ($4::text is null or c.nis = $4)`;
+const PROPOSED = `c.id in (select claim_id from decision where state = 'proposed')`;
+
 /** Cases in these states, those with a term that ends first on top, then the oldest. One more than the limit tells there is more. */
 export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]> {
+  const where = filter.proposedOnly ? `${WORK} and ${PROPOSED}` : WORK;
   return db.query<WorkLine>(
     `with page as (
-       select c.id, t.due_on, t.article from claim c
-       left join lateral (select due_on, article from statutory_term where claim_id = c.id and state = 'running'
-                          order by due_on limit 1) t on true
-       where c.state = any($1) and ($2::uuid is null or c.officer_id = $2)
-         and ($3::uuid is null or c.disaster_id = $3) and ($4::text is null or c.nis = $4)
-         and (not $7 or exists (select from decision x where x.claim_id = c.id and x.state = 'proposed'))
-       order by t.due_on nulls last, c.submitted_at, c.id limit $5 offset $6
+       (select c.id, c.submitted_at, t.due_on, t.article from claim c
+        join (select distinct on (claim_id) claim_id, due_on, article from statutory_term where state = 'running'
+              order by claim_id, due_on) t on t.claim_id = c.id
+        where ${where} order by t.due_on, c.submitted_at, c.id limit $5::bigint + $6::bigint)
+       union all
+       (select c.id, c.submitted_at, null::date, null::text from claim c
+        where ${where} and not exists (select from statutory_term where claim_id = c.id and state = 'running')
+        order by c.submitted_at, c.id limit $5::bigint + $6::bigint)
+       order by due_on nulls last, submitted_at, id limit $5::bigint offset $6::bigint
      )
      select ${LINE}, coalesce(a.at, c.submitted_at) as since, page.due_on as "dueOn", page.article as "dueArticle",
        exists (select from decision x where x.claim_id = c.id and x.state = 'proposed') as proposed
@@ -65,7 +72,6 @@ export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]>
       filter.nis ?? null,
       filter.limit + 1,
       filter.offset,
-      filter.proposedOnly ?? false,
     ],
   );
 }
