@@ -13,9 +13,11 @@ install_packages() {
   stamp=node_modules/.installed-lock.json
   if [ -x "$bin/node" ] && cmp -s package-lock.json "$stamp"; then return; fi
   if ! { [ -x "$bin/node" ] && "$bin/node" scripts/packages-match.mjs; }; then
-    say '• Installing packages (npm ci); the first time this takes a minute or two …'
-    npm ci --no-audit --no-fund --loglevel=error >&2
-    [ -x "$bin/node" ] || { say 'npm ci did not install the pinned Node: are install scripts switched off (ignore-scripts)?'; exit 1; }
+    say '• Installing packages; the first time this takes a minute or two …'
+    # Not `npm ci`: it refuses a lock file without the optional binaries of other platforms, which a registry
+    # that does not carry them leaves out. This installs the locked versions too, and changes no file of ours.
+    npm install --no-save --no-audit --no-fund --loglevel=error >&2
+    [ -x "$bin/node" ] || { say 'npm did not install the pinned Node: are install scripts switched off (ignore-scripts)?'; exit 1; }
   fi
   cp package-lock.json "$stamp"
 }
