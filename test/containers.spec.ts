@@ -130,6 +130,6 @@ describe('Dockerfile', () => {
     expect(commands.map(([word]) => word)).toEqual(['HEALTHCHECK', 'CMD']);
     expect(commands.every((line) => /CMD \[/.test(line.join(' ')))).toBe(true);
     expect(dockerfile).not.toMatch(/npm (install|i)\b/);
-    expect(dockerfile).toMatch(/npm ci --omit=dev/);
+    expect(dockerfile).toMatch(/npm install --no-save --omit=dev/);
   });
 });

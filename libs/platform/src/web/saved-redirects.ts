@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
  */
 export const savedRedirects: RequestHandler = (req, res, next) => {
   const redirect = res.redirect.bind(res) as (...args: unknown[]) => void;
-  res.redirect = ((...args: unknown[]): void => {
+  res.redirect = (...args: unknown[]): void => {
     if (!req.session) {
       redirect(...args);
       return;
@@ -16,6 +16,6 @@ export const savedRedirects: RequestHandler = (req, res, next) => {
       if (fault) next(fault);
       else redirect(...args);
     });
-  });
+  };
   next();
 };
