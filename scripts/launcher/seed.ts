@@ -1,10 +1,12 @@
 import { seedReference } from '#persistence';
 import { onConnection } from './database.js';
+import { seedDemoCases } from './seed-demo.js';
 import type { Databases } from './settings.js';
 
 /**
- * Municipalities, rule sets and, unless SEED_DISASTERS is `no`, the recognised disasters. What is there stays as it
- * is, so every start may run it.
+ * Municipalities, rule sets and, unless SEED_DISASTERS is `no`, the recognised disasters and a few demo cases. What is
+ * there stays as it is, so every start may run it.
+ * @param env with the settings of the apps; without their DATA_KEY no cases, which the apps could not read
  */
 export async function seedDemoData(
   databases: Databases,
@@ -12,4 +14,5 @@ export async function seedDemoData(
 ): Promise<void> {
   const disasters = env['SEED_DISASTERS'] !== 'no';
   await onConnection(databases.app, (client) => seedReference(client, { disasters }));
+  if (disasters && env['DATA_KEY']) await seedDemoCases(databases, env);
 }
