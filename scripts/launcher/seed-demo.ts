@@ -220,7 +220,11 @@ async function fillIn(
   const { deps } = stage;
   const { claimId } = must(await startClaim(deps, actor, { disasterId: FLOOD_2023.id, reportId }));
   let draft = await stateOf(stage, claimId);
-  for (const item of items) draft = must(await saveDamageItem(deps, actor, { ...draft, item }));
+  for (const item of items) {
+    const { version } = must(await saveDamageItem(deps, actor, { ...draft, item }));
+    // Without the item's id in the answer: with it, the next item would replace this one.
+    draft = { claimId, version };
+  }
   draft = must(await saveInsurance(deps, actor, { ...draft, insurance }));
   return must(await saveBankAccount(deps, actor, { ...draft, iban, holder: actor.name }));
 }
