@@ -1,20 +1,24 @@
 import {
   admitClaim,
+  agreeWithDecision,
   answerExpertReport,
   appointExpert,
+  approveDecision,
   calculateClaim,
   checkCompleteness,
   completenessList,
   confirmParameter,
+  deliverDecision,
   fileExpertReport,
   proposeDecision,
   registerPerson,
   type Actor,
   type Deps,
 } from '#application';
-import type { Claim, ItemAssessment } from '#domain';
+import type { Claim, Decision, ItemAssessment } from '#domain';
 import { Money, Temporal, type Result } from '#kernel';
 import { inszOf, type Actors } from './actors.js';
+import { workerDeps } from './outside.js';
 import { aClaim, anItem } from './builders.js';
 
 /** What the case builders need of a test world, or of an app that runs on its database. */
@@ -32,6 +36,9 @@ export const CASE_STAGES = [
   'report_sent',
   'assessed',
   'decision_proposed',
+  'decided',
+  'notified',
+  'payable',
 ] as const;
 export type CaseStage = (typeof CASE_STAGES)[number];
 
@@ -141,7 +148,8 @@ export async function confirmAllRules({ deps, actors }: CaseWorld, ruleSetId = '
   }
 }
 
-/** A case at this stage, moved there by An (officer), Dirk (expert) and Luc (claimant). */
+/** A case at this stage, moved there by An (officer), Dirk (expert), Els (approver) and the claimant.
+ * From `decision_proposed` on the rules must be confirmed first (`confirmAllRules`). */
 export async function aCaseAt(
   world: CaseWorld,
   stage: CaseStage,
@@ -184,14 +192,12 @@ const MOVES: Readonly<Record<CaseStage, Move>> = {
       await deps.uow.run(async (tx) => ({ ok: true, value: await tx.expertise.reportOf(claim.id) })),
     );
     if (!report) throw new Error('No report');
-    const claimant: Actor = {
-      personId: claim.personId,
-      name: 'Lena Peeters',
-      channel: 'e-loket',
-      roles: ['claimant'],
-    };
     must(
-      await answerExpertReport(deps, claimant, { claimId: claim.id, reportId: report.id, answer: 'agreed' }),
+      await answerExpertReport(deps, claimantOf(claim), {
+        claimId: claim.id,
+        reportId: report.id,
+        answer: 'agreed',
+      }),
     );
   },
   decision_proposed: async ({ deps, actors }, claim) => {
@@ -205,4 +211,31 @@ const MOVES: Readonly<Record<CaseStage, Move>> = {
     };
     must(await proposeDecision(deps, actors.an, command));
   },
+  decided: async (world, claim) => {
+    const { id: decisionId, version } = await decisionOf(world, claim);
+    must(await approveDecision(world.deps, world.actors.els, { claimId: claim.id, decisionId, version }));
+  },
+  notified: async (world, claim) =>
+    deliverDecision(workerDeps(world.deps), (await decisionOf(world, claim)).id),
+  payable: async (world, claim) => {
+    const { id: decisionId } = await decisionOf(world, claim);
+    must(await agreeWithDecision(world.deps, claimantOf(claim), { claimId: claim.id, decisionId }));
+  },
 };
+
+/** The latest decision on the claim. */
+export async function decisionOf(
+  world: Pick<CaseWorld, 'deps'>,
+  claim: Pick<Claim, 'id'>,
+): Promise<Decision> {
+  const found = must(
+    await world.deps.uow.run(async (tx) => ({ ok: true, value: await tx.decisions.latestOf(claim.id) })),
+  );
+  if (!found) throw new Error(`No decision on ${claim.id}`);
+  return found;
+}
+
+/** The claimant as the e-loket knows him. */
+export function claimantOf(claim: Pick<Claim, 'personId'>): Actor {
+  return { personId: claim.personId, name: 'Lena Peeters', channel: 'e-loket', roles: ['claimant'] };
+}

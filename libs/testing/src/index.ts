@@ -16,12 +16,15 @@ export {
   aClaimant,
   aSubmittedCase,
   CASE_STAGES,
+  claimantOf,
   claimNow,
   confirmAllRules,
+  decisionOf,
   exampleAssessments,
   must,
   type CaseStage,
   type CaseWorld,
 } from './cases.js';
 export { inTx, shown } from './in-tx.js';
+export { CaughtMails, workerDeps } from './outside.js';
 export { aStoredClaim } from './stored-claim.js';

@@ -1,5 +1,5 @@
-import { ok, type Result } from '#kernel';
-import { claimTransition } from '#domain';
+import { isBefore, ok, type PlainDate, type Result } from '#kernel';
+import { claimTransition, type Claim } from '#domain';
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import { makeDecisionFinal } from '../decision/make-decision-final.js';
@@ -7,56 +7,75 @@ import type { Deps } from '../deps.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
-const PER_TRANSACTION = 50;
+const PAGE = 500;
 
 /**
  * Lets every term that is over take its effect: silence on the expert's report is agreement (art. 11 §2), an uncontested
  * decision becomes final (art. 15–18), and a claim that waited for information goes on with what there is.
- * Several workers may run it at once; a term passes once. Answers how many terms passed.
+ * Each term passes in a transaction of its own, once, also when several workers run this. One that cannot take its effect
+ * stays running and does not hold up the others. Answers how many passed.
+ * @throws Error naming the refusals, after all others have passed
  */
 export async function passTerms(deps: Deps): Promise<number> {
+  const tried = new Set<string>();
+  const failures: string[] = [];
   let passed = 0;
   for (;;) {
-    const round = await deps.uow.run(async (tx) => {
-      const terms = await tx.terms.over(deps.clock.today(), PER_TRANSACTION);
-      for (const term of terms) {
-        const done = await passOne(deps, tx, term);
-        if (!done.ok) return done;
-      }
-      return ok(terms.length);
-    });
-    if (!round.ok) throw new Error(`terms.pass: ${round.error.code}`);
-    passed += round.value;
-    if (round.value < PER_TRANSACTION) return passed;
+    const over = await deps.uow.run(async (tx) => ok(await tx.terms.over(deps.clock.today(), PAGE)));
+    if (!over.ok) throw new Error(`terms.pass: ${over.error.code}`);
+    const fresh = over.value.filter((term) => !tried.has(term.id));
+    if (fresh.length === 0) break;
+    for (const term of fresh) {
+      tried.add(term.id);
+      const done = await deps.uow.run((tx) => passOne(deps, tx, term));
+      if (!done.ok) failures.push(`${term.id} ${done.error.code}`);
+      else if (done.value) passed += 1;
+    }
   }
+  if (failures.length > 0) {
+    throw new Error(
+      `terms.pass: ${failures.length} could not take effect: ${failures.slice(0, 20).join(', ')}`,
+    );
+  }
+  return passed;
 }
 
-async function passOne(deps: Deps, tx: Tx, term: StatutoryTerm): Promise<Result<void>> {
+/** false when somebody else was first: the claim's row is the lock. */
+async function passOne(deps: Deps, tx: Tx, listed: StatutoryTerm): Promise<Result<boolean>> {
+  const claim = await tx.claims.get(listed.claimId);
+  const term = (await tx.terms.ofClaim(listed.claimId)).find((one) => one.id === listed.id);
+  if (!claim || term?.state !== 'running') return ok(false);
   await tx.terms.save({ ...term, state: 'passed' });
   await tx.audit.append(
     auditEvent(SYSTEM_ACTOR, {
       action: `term.pass.${term.kind}`,
       subjectType: 'claim',
-      subjectId: term.claimId,
-      claimId: term.claimId,
+      subjectId: claim.id,
+      claimId: claim.id,
       reason: term.sentence,
       detail: { due: term.dueOn.toString(), article: term.article },
     }),
   );
-  switch (term.kind) {
-    case 'answer-report':
-      return agreeTacitly(deps, tx, term.claimId);
-    case 'contest-decision':
-      return becomeFinal(deps, tx, term.claimId);
-    case 'supply-information':
-      return goOnWithoutAnswer(tx, term.claimId);
-  }
+  const effect = await EFFECTS[term.kind](deps, tx, claim);
+  return effect.ok ? ok(true) : effect;
 }
 
-async function agreeTacitly(deps: Deps, tx: Tx, claimId: string): Promise<Result<void>> {
-  const claim = await tx.claims.get(claimId);
-  const report = await tx.expertise.reportOf(claimId);
-  if (!claim || !report || claim.state !== 'report_sent' || report.answer) return ok();
+type Effect = (deps: Deps, tx: Tx, claim: Claim) => Promise<Result<void>>;
+const EFFECTS: Readonly<Record<StatutoryTerm['kind'], Effect>> = {
+  'answer-report': agreeTacitly,
+  'contest-decision': becomeFinal,
+  'supply-information': goOnWithoutAnswer,
+};
+
+/** Whether a last day is over; a term of an earlier report or decision must not touch the present one. */
+function isOver(deps: Deps, lastDay: PlainDate | undefined): boolean {
+  return lastDay !== undefined && isBefore(lastDay, deps.clock.today());
+}
+
+async function agreeTacitly(deps: Deps, tx: Tx, claim: Claim): Promise<Result<void>> {
+  const report = await tx.expertise.reportOf(claim.id);
+  if (!report || claim.state !== 'report_sent' || report.answer || !isOver(deps, report.answerDue))
+    return ok();
   const next = claimTransition(
     { state: claim.state, reportAnswerTermPassed: true },
     'agree_report_tacitly',
@@ -68,19 +87,17 @@ async function agreeTacitly(deps: Deps, tx: Tx, claimId: string): Promise<Result
   return ok();
 }
 
-async function becomeFinal(deps: Deps, tx: Tx, claimId: string): Promise<Result<void>> {
-  const claim = await tx.claims.get(claimId);
-  const latest = await tx.decisions.latestOf(claimId);
+async function becomeFinal(deps: Deps, tx: Tx, claim: Claim): Promise<Result<void>> {
+  const latest = await tx.decisions.latestOf(claim.id);
   const decision = latest ? await tx.decisions.get(latest.id) : undefined;
   // Contested, replaced or already agreed: the term has no effect any more.
-  if (!claim || !decision || decision.state !== 'delivered') return ok();
+  if (decision?.state !== 'delivered' || !isOver(deps, decision.contestDue)) return ok();
   const final = await makeDecisionFinal(tx, deps, decision, claim);
   return final.ok ? ok() : final;
 }
 
-async function goOnWithoutAnswer(tx: Tx, claimId: string): Promise<Result<void>> {
-  const claim = await tx.claims.get(claimId);
-  if (!claim || claim.state !== 'awaiting_information') return ok();
+async function goOnWithoutAnswer(_deps: Deps, tx: Tx, claim: Claim): Promise<Result<void>> {
+  if (claim.state !== 'awaiting_information') return ok();
   const next = claimTransition(
     { state: claim.state, informationTermPassed: true },
     'decide_on_available',
