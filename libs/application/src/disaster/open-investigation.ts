@@ -8,7 +8,8 @@ import type { Tx } from '../ports/unit-of-work.port.js';
 
 /**
  * Opens an investigation into one phenomenon and takes the chosen reports into it.
- * Refusals: `investigation/period` (last day before the first), `investigation/report-mismatch` (other phenomenon).
+ * Refusals: `investigation/period` (last day before the first), `investigation/report-mismatch` (other phenomenon),
+ * `investigation/two-reports` (one report per person and phenomenon).
  * @see Decreet 5/4/2019 art. 4
  */
 export async function openInvestigation(
@@ -70,6 +71,11 @@ async function takeReports(
   investigation: Investigation,
   reportIds: readonly string[],
 ): Promise<Result<void>> {
+  const reporters = new Set(
+    (await tx.reports.ofInvestigation(investigation.id))
+      .filter((report) => report.state !== 'withdrawn')
+      .map((report) => report.personId),
+  );
   for (const reportId of reportIds) {
     const report = await tx.reports.get(reportId);
     if (!report) return err(domainError('common/not-found'));
@@ -77,8 +83,12 @@ async function takeReports(
     if (report.phenomenon !== investigation.phenomenon) {
       return err(domainError('investigation/report-mismatch', { number: report.number }));
     }
+    if (reporters.has(report.personId)) {
+      return err(domainError('investigation/two-reports', { number: report.number }));
+    }
     const next = damageReportTransition(report, 'take_into_investigation', actor.roles);
     if (!next.ok) return next;
+    reporters.add(report.personId);
     await tx.reports.save({ ...report, state: next.value, investigationId: investigation.id });
     await tx.audit.append(
       auditEvent(actor, { action: 'report.investigate', subjectType: 'report', subjectId: report.id }),

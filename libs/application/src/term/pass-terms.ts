@@ -27,9 +27,9 @@ export async function passTerms(deps: Deps): Promise<number> {
     if (fresh.length === 0) break;
     for (const term of fresh) {
       tried.add(term.id);
-      const done = await deps.uow.run((tx) => passOne(deps, tx, term));
-      if (!done.ok) failures.push(`${term.id} ${done.error.code}`);
-      else if (done.value) passed += 1;
+      const outcome = await attempt(deps, term);
+      if (typeof outcome === 'string') failures.push(`${term.id} ${outcome}`);
+      else if (outcome) passed += 1;
     }
   }
   if (failures.length > 0) {
@@ -38,6 +38,16 @@ export async function passTerms(deps: Deps): Promise<number> {
     );
   }
   return passed;
+}
+
+/** Whether it passed now, or why it could not: a refusal's code, or the message of a fault in this one case. */
+async function attempt(deps: Deps, term: StatutoryTerm): Promise<boolean | string> {
+  try {
+    const done = await deps.uow.run((tx) => passOne(deps, tx, term));
+    return done.ok ? done.value : done.error.code;
+  } catch (fault) {
+    return fault instanceof Error ? fault.message : String(fault);
+  }
 }
 
 /** false when somebody else was first: the claim's row is the lock. */

@@ -10,6 +10,10 @@ export const recognitionMessages: MessageTable = {
     status: 422,
     text: 'Melding {number} gaat over een ander verschijnsel.',
   },
+  'investigation/two-reports': {
+    status: 422,
+    text: 'De melder van {number} heeft al een andere melding in dit onderzoek. Eén melding per persoon telt.',
+  },
   'investigation/command-not-allowed': {
     status: 409,
     text: 'Dit kan niet meer in de huidige stand van het onderzoek. Laad de pagina opnieuw.',
