@@ -19,3 +19,4 @@ export type { PageUser } from './web/page-locals.js';
 export { requestIdOf } from './web/request-id.js';
 export * from './web/start-app.js';
 export { securityHeaders } from './web/security-headers.js';
+export { ID_PATTERN, idParam, notFound } from './web/id-param.js';

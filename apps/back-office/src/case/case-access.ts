@@ -10,6 +10,7 @@ import {
   messageOf,
   typedValues,
   type FormErrors,
+  idParam,
 } from '#platform';
 import { caseFrame, type CasePage } from './case.view.js';
 
@@ -25,14 +26,6 @@ export interface FormFault {
   readonly errors: FormErrors;
   readonly values: Readonly<Record<string, string>>;
   readonly status: number;
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** An id from the address bar; anything else than an id is "not found", before the database sees it. */
-export function idParam(text: string): string {
-  if (!UUID.test(text)) throw new DomainException(domainError('common/not-found'));
-  return text.toLowerCase();
 }
 
 /** A version field of a form: what is no number never is the current version. */

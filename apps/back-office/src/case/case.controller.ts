@@ -3,9 +3,9 @@ import type { Request, Response } from 'express';
 import { authorize, takeClaim, type Actor, type Deps } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { caseLog, type Db } from '#persistence';
-import { DB, DEPS, readForm, setFlash, typedValues, unwrap } from '#platform';
+import { DB, DEPS, readForm, setFlash, typedValues, unwrap, idParam } from '#platform';
 import { navigationFor } from '../navigation.view.js';
-import { CaseAccess, idParam, versionOf } from './case-access.js';
+import { CaseAccess, versionOf } from './case-access.js';
 import { documentRows, itemRows, logRows, overviewContent } from './case-content.view.js';
 import { OTHER_REASON, reasonForm, VIEW_REASONS } from './reason.form.js';
 

@@ -14,16 +14,8 @@ import {
   type Deps,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { CLOCK, DEPS, setFlash } from '#platform';
-import {
-  CaseAccess,
-  idParam,
-  refusal,
-  staleFault,
-  unreadable,
-  versionOf,
-  type FormFault,
-} from './case-access.js';
+import { CLOCK, DEPS, setFlash, idParam } from '#platform';
+import { CaseAccess, refusal, staleFault, unreadable, versionOf, type FormFault } from './case-access.js';
 import { CHECK_OPTIONS, readCompleteness, type CompletenessForm } from './completeness.form.js';
 
 type Form = Record<string, unknown>;

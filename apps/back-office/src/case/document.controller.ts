@@ -5,8 +5,7 @@ import type { Request, Response } from 'express';
 import { domainError } from '#kernel';
 import { openDocument, type Actor, type Deps } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { DEPS, DomainException, unwrap } from '#platform';
-import { idParam } from './case-access.js';
+import { DEPS, DomainException, unwrap, idParam } from '#platform';
 
 /** Shown in the page or the browser's viewer; everything else is saved to disk. */
 const INLINE = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']);

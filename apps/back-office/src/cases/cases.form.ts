@@ -1,3 +1,4 @@
+import { ID_PATTERN } from '#platform';
 import type { SearchFilter } from '#persistence';
 
 export const SORTS = {
@@ -35,7 +36,7 @@ export function readSearch(query: Record<string, unknown>): CaseSearch {
     page,
     ...(text === '' ? {} : { text }),
     ...(/^[a-z_]{3,30}$/.test(state) ? { state } : {}),
-    ...(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(disasterId) ? { disasterId } : {}),
+    ...(ID_PATTERN.test(disasterId) ? { disasterId } : {}),
   };
 }
 

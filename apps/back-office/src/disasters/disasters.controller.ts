@@ -19,9 +19,19 @@ import {
   type InvestigationRow,
 } from '#persistence';
 import {
-  CLOCK, DB, DEPS, formErrors, formErrorsOf, readForm, setFlash, typedValues, unwrap, type FormErrors,
-} from '#platform'; // prettier-ignore
-import { knownId, notFound } from '../address.js';
+  CLOCK,
+  DB,
+  DEPS,
+  formErrors,
+  formErrorsOf,
+  readForm,
+  setFlash,
+  typedValues,
+  unwrap,
+  type FormErrors,
+  idParam,
+  notFound,
+} from '#platform';
 import { navigationFor } from '../navigation.view.js';
 import {
   PERIODS_ON_FORM,
@@ -63,6 +73,7 @@ export class DisastersController {
     unwrap(authorize(actor, 'disaster.recognise'));
     const investigation = await this.investigation(id);
     this.renderForm(actor, investigation, res, {
+      decisionsSeen: String(investigation.decisions),
       name: investigation.title,
       firstDay1: investigation.firstDay.toString(),
       lastDay1: investigation.lastDay.toString(),
@@ -84,9 +95,10 @@ export class DisastersController {
     const periods = await this.resolved(form.value);
     if ('errors' in periods)
       return this.renderForm(actor, investigation, res, typedValues(body), periods.errors);
-    const { name, decidedOn, publishedOn, reference } = form.value;
+    const { decisionsSeen, name, decidedOn, publishedOn, reference } = form.value;
     const recorded = await recordRecognition(this.deps, actor, {
       investigationId: investigation.id,
+      decisionsSeen,
       name,
       decidedOn,
       publishedOn,
@@ -134,7 +146,7 @@ export class DisastersController {
   }
 
   private async investigation(id: string): Promise<InvestigationRow> {
-    const [investigation] = await investigationList(this.db, knownId(id));
+    const [investigation] = await investigationList(this.db, idParam(id));
     if (!investigation) throw notFound();
     return investigation;
   }

@@ -1,6 +1,7 @@
 import { readRecognition, resolveMunicipalities } from './recognition.form.js';
 
 const HEAD = {
+  decisionsSeen: '0',
   name: 'Overstroming november 2023',
   decidedOn: '29-03-2024',
   publishedOn: '19-04-2024',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { NisCode, PlainDate } from '#kernel';
-import { date, formErrors, readForm, text, type FormErrors, type FormResult } from '#platform';
+import { date, formErrors, readForm, text, whole, type FormErrors, type FormResult } from '#platform';
 
 /** Periods on one form; a decision with more is recorded in two goes. */
 export const PERIODS_ON_FORM = 4;
 
 const headForm = z.object({
+  decisionsSeen: whole(0, 1000),
   name: text(120, 'Geef de ramp een naam.'),
   decidedOn: date('Vul de datum van het besluit in.'),
   publishedOn: date('Vul de datum van publicatie in het Belgisch Staatsblad in.'),

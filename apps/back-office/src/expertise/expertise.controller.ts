@@ -12,8 +12,8 @@ import {
 } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { expertiseLines, type Db } from '#persistence';
-import { DB, DEPS, DomainException, setFlash, typedValues, unwrap } from '#platform';
-import { idParam, refusal, staleFault, unreadable, versionOf, type FormFault } from '../case/case-access.js';
+import { DB, DEPS, DomainException, setFlash, typedValues, unwrap, idParam } from '#platform';
+import { refusal, staleFault, unreadable, versionOf, type FormFault } from '../case/case-access.js';
 import { navigationFor } from '../navigation.view.js';
 import { readAssessments } from './assessment.form.js';
 import { assessmentPage, expertiseRow, valuesOf } from './expertise.view.js';

@@ -16,9 +16,18 @@ import {
 import { CurrentActor } from '#auth-saml';
 import { batchList, batchPayments, duePayments, type BatchRow, type Db, type PaymentRow } from '#persistence';
 import {
-  CLOCK, DB, DEPS, formErrorsOf, readForm, setFlash, typedValues, unwrap, type FormErrors,
-} from '#platform'; // prettier-ignore
-import { knownId, notFound } from '../address.js';
+  CLOCK,
+  DB,
+  DEPS,
+  formErrorsOf,
+  readForm,
+  setFlash,
+  typedValues,
+  unwrap,
+  type FormErrors,
+  idParam,
+  notFound,
+} from '#platform';
 import { navigationFor } from '../navigation.view.js';
 import { approveForm, cancelForm, proposeForm } from './payments.form.js';
 import { PAYMENT_FILE } from './payment-file-token.js';
@@ -73,7 +82,7 @@ export class PaymentsController {
   ): Promise<void> {
     const form = readForm(approveForm, body);
     const outcome: Result<unknown> = form.ok
-      ? await approveBatch(this.deps, actor, { batchId: knownId(id), contentHash: form.value.contentHash })
+      ? await approveBatch(this.deps, actor, { batchId: idParam(id), contentHash: form.value.contentHash })
       : err(domainError('payment-batch/changed'));
     await this.answer(actor, id, outcome, 'De batch is goedgekeurd.', req, res);
   }
@@ -86,7 +95,7 @@ export class PaymentsController {
     @Res() res: Response,
   ): Promise<void> {
     const outcome = await exportBatch({ ...this.deps, paymentFile: this.paymentFile }, actor, {
-      batchId: knownId(id),
+      batchId: idParam(id),
     });
     await this.answer(actor, id, outcome, 'Het betaalbestand is klaar.', req, res);
   }
@@ -102,7 +111,7 @@ export class PaymentsController {
     unwrap(authorize(actor, 'payment.manage'));
     const form = readForm(cancelForm, body);
     if (!form.ok) return this.renderBatch(actor, await this.found(id), res, form.errors, body);
-    const outcome = await cancelBatch(this.deps, actor, { batchId: knownId(id), reason: form.value.reason });
+    const outcome = await cancelBatch(this.deps, actor, { batchId: idParam(id), reason: form.value.reason });
     await this.answer(
       actor,
       id,
@@ -127,7 +136,7 @@ export class PaymentsController {
   }
 
   private async found(id: string): Promise<BatchRow> {
-    const [batch] = await batchList(this.db, 1, knownId(id));
+    const [batch] = await batchList(this.db, 1, idParam(id));
     if (!batch) throw notFound();
     return batch;
   }

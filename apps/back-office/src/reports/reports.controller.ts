@@ -15,8 +15,18 @@ import {
   type Db,
   type ReportFilter,
 } from '#persistence';
-import { DB, DEPS, formErrorsOf, readForm, setFlash, typedValues, unwrap, type FormErrors } from '#platform';
-import { knownId, notFound } from '../address.js';
+import {
+  DB,
+  DEPS,
+  formErrorsOf,
+  readForm,
+  setFlash,
+  typedValues,
+  unwrap,
+  type FormErrors,
+  idParam,
+  notFound,
+} from '#platform';
 import { navigationFor } from '../navigation.view.js';
 import { addReportsForm, openInvestigationForm, reportFilter } from './reports.form.js';
 
@@ -80,7 +90,7 @@ export class ReportsController {
     @Res() res: Response,
   ): Promise<void> {
     unwrap(authorize(actor, 'report.list'));
-    const [investigation] = await investigationList(this.db, knownId(id));
+    const [investigation] = await investigationList(this.db, idParam(id));
     if (!investigation) throw notFound();
     const [municipalities, reports] = await Promise.all([
       reportsByMunicipality(this.db, investigation.id),

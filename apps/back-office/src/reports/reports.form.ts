@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DAMAGE_REPORT_STATES, PHENOMENON_KEYS, type DamageReportState, type Phenomenon } from '#domain';
-import { choice, date, text } from '#platform';
+import { choice, date, text, ID_PATTERN } from '#platform';
 
 const phenomena = PHENOMENON_KEYS as unknown as readonly [Phenomenon, ...Phenomenon[]];
-const uuid = z.string().regex(/^[0-9a-f-]{36}$/);
+const uuid = z.string().regex(ID_PATTERN, 'Kies minstens één melding.');
 
 /** Filters of the list; what does not fit is ignored. */
 export const reportFilter = z.object({
@@ -29,4 +29,7 @@ export const openInvestigationForm = z.object({
   reports: chosenReports,
 });
 
-export const addReportsForm = z.object({ investigationId: uuid, reports: chosenReports });
+export const addReportsForm = z.object({
+  investigationId: z.string({ error: 'Kies een onderzoek.' }).regex(ID_PATTERN, 'Kies een onderzoek.'),
+  reports: chosenReports,
+});

@@ -16,10 +16,10 @@ import {
   text,
   unwrap,
   type FormErrors,
+  notFound,
 } from '#platform';
-import { notFound } from '../address.js';
 import { navigationFor } from '../navigation.view.js';
-import { parameterView, type ParameterView } from './rules.view.js';
+import { fieldOf, parameterView, type ParameterView } from './rules.view.js';
 
 const confirmForm = z.object({
   key: z.string().max(100),
@@ -64,7 +64,7 @@ export class RulesController {
   ): Promise<void> {
     unwrap(authorize(actor, 'rules.confirm'));
     const key = String((body as { key?: unknown } | undefined)?.key ?? '').slice(0, 100);
-    const field = `reference-${key}`;
+    const field = `reference-${fieldOf(key)}`;
     const form = readForm(confirmForm, body);
     if (!form.ok) {
       const texts = form.errors.summary.map((fault) => ({ field, text: fault.text }));

@@ -4,6 +4,8 @@ import type { ConfirmationRow } from '#persistence';
 /** One parameter of a rule set as lawyers read it. */
 export interface ParameterView {
   readonly key: string;
+  /** The key as an element id, which has no points. */
+  readonly field: string;
   readonly name: string;
   readonly value: string;
   readonly article: string;
@@ -19,6 +21,7 @@ export function parameterView(
 ): ParameterView {
   return {
     key: parameter.key,
+    field: fieldOf(parameter.key),
     name: parameter.name,
     value: valueInWords(parameter.value),
     article: parameter.article,
@@ -27,6 +30,10 @@ export function parameterView(
     confirmations,
     ...(parameter.note ? { note: parameter.note } : {}),
   };
+}
+
+export function fieldOf(key: string): string {
+  return key.replaceAll('.', '-');
 }
 
 /** A value in Dutch; tables one line per row. */

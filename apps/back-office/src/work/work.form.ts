@@ -1,3 +1,4 @@
+import { ID_PATTERN } from '#platform';
 import type { ClaimState } from '#domain';
 import type { Actor } from '#application';
 
@@ -32,7 +33,7 @@ export function readWorkQuery(query: Record<string, unknown>): WorkQuery {
   };
   const scope = one('lijst', /^(doen|wacht|alles)$/) as WorkScope | undefined;
   const state = one('stand', /^[a-z_]{3,30}$/);
-  const disasterId = one('ramp', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  const disasterId = one('ramp', ID_PATTERN);
   const nis = one('gemeente', /^\d{5}$/);
   return {
     scope: scope ?? 'doen',

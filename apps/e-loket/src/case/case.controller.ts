@@ -6,8 +6,7 @@ import type { Clock } from '#kernel';
 import { openOwnDocument, readOwnCase, type Actor, type Deps, type OwnCase } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { decisionSpan, looksAtCase, stepMoments, type Db } from '#persistence';
-import { CLOCK, DB, DEPS, unwrap } from '#platform';
-import { uuidOr404 } from '../page-id.js';
+import { CLOCK, DB, DEPS, unwrap, idParam } from '#platform';
 import { caption, caseView, lookLines } from './case.view.js';
 
 /** The victim's own case: how far it is, who is awaited, who looked. */
@@ -49,13 +48,13 @@ export class CaseController {
     @Param('documentId') documentId: string,
     @Res() res: Response,
   ): Promise<void> {
-    const command = { claimId: uuidOr404(id), documentId: uuidOr404(documentId) };
+    const command = { claimId: idParam(id), documentId: idParam(documentId) };
     const { document, content } = unwrap(await openOwnDocument(this.deps, actor, command));
     res.type(document.mediaType).attachment(document.fileName);
     await pipeline(Readable.from(content), res);
   }
 
   private async read(actor: Actor, id: string): Promise<OwnCase> {
-    return unwrap(await readOwnCase(this.deps, actor, { claimId: uuidOr404(id) }));
+    return unwrap(await readOwnCase(this.deps, actor, { claimId: idParam(id) }));
   }
 }

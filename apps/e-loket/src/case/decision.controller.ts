@@ -21,8 +21,8 @@ import {
   typedValues,
   unwrap,
   type FormErrors,
+  idParam,
 } from '#platform';
-import { uuidOr404 } from '../page-id.js';
 import { appealForm, COURTS, rectificationForm } from './decision.form.js';
 import { decisionView, type DecisionView } from './decision.view.js';
 
@@ -155,7 +155,7 @@ export class DecisionController {
   }
 
   private async view(actor: Actor, id: string): Promise<DecisionView> {
-    const file = unwrap(await readOwnCase(this.deps, actor, { claimId: uuidOr404(id) }));
+    const file = unwrap(await readOwnCase(this.deps, actor, { claimId: idParam(id) }));
     if (!file.decision) throw new DomainException(domainError('common/not-found'));
     return decisionView(file, file.decision, this.clock.today());
   }

@@ -13,9 +13,9 @@ import {
   typedValues,
   unwrap,
   type FormErrors,
+  idParam,
 } from '#platform';
 import type { ExpertReport } from '#domain';
-import { uuidOr404 } from '../page-id.js';
 import { expertReportForm, itemRemarksForm } from './expert-report.form.js';
 import { expertReportView } from './expert-report.view.js';
 
@@ -78,7 +78,7 @@ export class ExpertReportController {
   }
 
   private async read(actor: Actor, id: string): Promise<{ file: OwnCase; report: ExpertReport }> {
-    const file = unwrap(await readOwnCase(this.deps, actor, { claimId: uuidOr404(id) }));
+    const file = unwrap(await readOwnCase(this.deps, actor, { claimId: idParam(id) }));
     if (!file.report) throw new DomainException(domainError('common/not-found'));
     return { file, report: file.report };
   }

@@ -29,9 +29,9 @@ import {
   unwrap,
   type FormErrors,
   type UploadedFile,
+  idParam,
 } from '#platform';
 import { z } from 'zod';
-import { uuidOr404 } from '../page-id.js';
 import { requestsView } from './requests.view.js';
 
 /** What the officer asked the victim: an answer or a file per item, then everything is sent at once. */
@@ -53,7 +53,7 @@ export class RequestsController {
     @Res() res: Response,
   ): Promise<void> {
     const file = await this.read(actor, id);
-    const asked = file.requests.find((item) => item.id === uuidOr404(requestId));
+    const asked = file.requests.find((item) => item.id === idParam(requestId));
     if (!asked) throw new DomainException(domainError('common/not-found'));
     const typed = typedAnswer(req.body);
     const again = (errors: FormErrors, status = 422): void =>
@@ -134,7 +134,7 @@ export class RequestsController {
   }
 
   private async read(actor: Actor, id: string): Promise<OwnCase> {
-    return unwrap(await readOwnCase(this.deps, actor, { claimId: uuidOr404(id) }));
+    return unwrap(await readOwnCase(this.deps, actor, { claimId: idParam(id) }));
   }
 }
 

@@ -11,19 +11,18 @@ import {
   type Title,
 } from '#domain';
 import type { Money } from '#kernel';
-import { amount, choice, date, optionalText, text, ticked, whole } from '#platform';
+import { amount, choice, date, optionalText, text, ticked, whole, ID_PATTERN } from '#platform';
 
 /** The keys of a table of texts, as a list that `choice` takes. */
 function keysOf<K extends string>(table: Readonly<Record<K, string>>): readonly [K, ...K[]] {
   return Object.keys(table) as unknown as readonly [K, ...K[]];
 }
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const startForm = z.object({
-  ramp: z.string().regex(uuid),
+  ramp: z.string().regex(ID_PATTERN),
   melding: z
     .string()
-    .regex(uuid)
+    .regex(ID_PATTERN)
     .optional()
     .or(z.literal('').transform(() => undefined)),
 });
@@ -127,7 +126,7 @@ export const documentForm = z.object({
   ),
   item: z
     .string()
-    .regex(uuid)
+    .regex(ID_PATTERN)
     .optional()
     .or(z.literal('').transform(() => undefined)),
 });

@@ -28,8 +28,8 @@ import {
   unwrap,
   type FormErrors,
   type UploadedFile,
+  idParam,
 } from '#platform';
-import { uuidOr404 } from '../page-id.js';
 import { documentForm } from './claim.form.js';
 import { frameOf } from './claim.view.js';
 import { documentsView, fileLine } from './documents.view.js';
@@ -100,7 +100,7 @@ export class DocumentsController {
     @Param('document') documentId: string,
     @Res() res: Response,
   ): Promise<void> {
-    const command = { claimId: uuidOr404(id), documentId: uuidOr404(documentId) };
+    const command = { claimId: idParam(id), documentId: idParam(documentId) };
     const { document, content } = unwrap(await openOwnDocument(this.deps, actor, command));
     res
       .attachment(document.fileName)
@@ -120,7 +120,7 @@ export class DocumentsController {
   ): Promise<void> {
     const own = await loadClaim(this.deps, actor, id);
     if (!isDraft(own, res)) return;
-    const document = own.documents.find((one) => one.id === uuidOr404(documentId));
+    const document = own.documents.find((one) => one.id === idParam(documentId));
     if (!document) throw new DomainException(domainError('common/not-found'));
     const frame = frameOf(own);
     res.render('claim/document-remove', {
@@ -139,7 +139,7 @@ export class DocumentsController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const command = { claimId: uuidOr404(id), documentId: uuidOr404(documentId) };
+    const command = { claimId: idParam(id), documentId: idParam(documentId) };
     unwrap(await removeDocument(this.deps, actor, command));
     setFlash(req, 'success', 'Het bestand is verwijderd.');
     res.redirect(303, `/aanvraag/${command.claimId}/documenten`);

@@ -9,9 +9,9 @@ import {
   typedValues,
   unwrap,
   type FormErrors,
+  idParam,
 } from '#platform';
 import type { DefinitionItem } from '#ui';
-import { uuidOr404 } from '../page-id.js';
 import { frameOf } from './claim.view.js';
 
 export type Body_ = Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export interface FormPage {
 }
 
 export async function loadClaim(deps: Deps, actor: Actor, id: string): Promise<OwnClaim> {
-  return unwrap(await readOwnClaim(deps, actor, { claimId: uuidOr404(id) }));
+  return unwrap(await readOwnClaim(deps, actor, { claimId: idParam(id) }));
 }
 
 /** A submitted claim has no form pages any more: false, and the answer is the receipt. */

@@ -4,8 +4,7 @@ import { domainError, Money } from '#kernel';
 import { COST_BASES, ITEM_CATEGORIES, TITLES, type DamageItem } from '#domain';
 import { removeDamageItem, saveDamageItem, type Actor, type Deps, type OwnClaim } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { DEPS, DomainException, readForm, setFlash } from '#platform';
-import { uuidOr404 } from '../page-id.js';
+import { DEPS, DomainException, readForm, setFlash, idParam } from '#platform';
 import { itemForm, versionOf } from './claim.form.js';
 import { frameOf, itemItems, itemValues, WARNING } from './claim.view.js';
 import {
@@ -80,7 +79,7 @@ export class ItemsController {
     @Res() res: Response,
   ): Promise<void> {
     const own = await loadClaim(this.deps, actor, id);
-    const item = own.claim.items.find((one) => one.id === uuidOr404(itemId));
+    const item = own.claim.items.find((one) => one.id === idParam(itemId));
     // Removed in another tab: what was typed is not lost, it becomes a new item when it is saved again.
     if (item) return this.save(actor, own, body, req, res, item);
     if (!isDraft(own, res)) return;
@@ -115,7 +114,7 @@ export class ItemsController {
     @Res() res: Response,
   ): Promise<void> {
     const own = await loadClaim(this.deps, actor, id);
-    const item = own.claim.items.find((one) => one.id === uuidOr404(itemId));
+    const item = own.claim.items.find((one) => one.id === idParam(itemId));
     // A second click finds it gone, which is what was wanted.
     if (!item) return isDraft(own, res) ? goOn(res, own, {}, 'schadeposten') : undefined;
     const at = { claimId: own.claim.id, version: versionOf(body) };
@@ -152,7 +151,7 @@ const SHORT_CATEGORIES = Object.fromEntries(
 );
 
 function itemOr404(own: OwnClaim, itemId: string): DamageItem {
-  const item = own.claim.items.find((one) => one.id === uuidOr404(itemId));
+  const item = own.claim.items.find((one) => one.id === idParam(itemId));
   if (!item) throw new DomainException(domainError('common/not-found'));
   return item;
 }

@@ -14,8 +14,7 @@ import {
   type SubmittedClaim,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { DEPS, DomainException, formErrors, formErrorsOf, messageOf, unwrap } from '#platform';
-import { uuidOr404 } from '../page-id.js';
+import { DEPS, DomainException, formErrors, formErrorsOf, messageOf, unwrap, idParam } from '#platform';
 import { LETTERS } from '../tokens.js';
 import { checkView } from './check.view.js';
 import { versionOf } from './claim.form.js';
@@ -42,7 +41,7 @@ export class SubmitController {
     @Body() body: Body_,
     @Res() res: Response,
   ): Promise<void> {
-    const claimId = uuidOr404(id);
+    const claimId = idParam(id);
     const submitted = await submitClaim(this.deps, actor, { claimId, version: versionOf(body) });
     if (submitted.ok) return res.redirect(303, `/aanvraag/${claimId}/ontvangst`);
     const { error } = submitted;
@@ -87,7 +86,7 @@ export class SubmitController {
   }
 
   private async submitted(actor: Actor, id: string): Promise<SubmittedClaim> {
-    const facts = unwrap(await readSubmittedClaim(this.deps, actor, { claimId: uuidOr404(id) }));
+    const facts = unwrap(await readSubmittedClaim(this.deps, actor, { claimId: idParam(id) }));
     if (!facts.claim.number) throw new DomainException(domainError('common/not-found'));
     return facts;
   }

@@ -10,8 +10,7 @@ import {
   type OwnReport,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { DEPS, setFlash, unwrap } from '#platform';
-import { uuidOr404 } from '../page-id.js';
+import { DEPS, setFlash, unwrap, idParam } from '#platform';
 import { LETTERS } from '../tokens.js';
 import { reportItems } from './damage-report.view.js';
 
@@ -86,6 +85,6 @@ export class ReportReceiptController {
   }
 
   private async read(actor: Actor, id: string): Promise<OwnReport> {
-    return unwrap(await readOwnReport(this.deps, actor, { reportId: uuidOr404(id) }));
+    return unwrap(await readOwnReport(this.deps, actor, { reportId: idParam(id) }));
   }
 }

@@ -51,6 +51,7 @@ async function anInvestigation(reports: readonly DamageReport[]): Promise<string
 function decision(investigationId: string, given: Partial<RecordRecognition> = {}): RecordRecognition {
   return {
     investigationId,
+    decisionsSeen: 0,
     name: 'Overstroming van november 2023',
     decidedOn: plainDate('2024-03-29'),
     publishedOn: plainDate('2024-04-19'),
@@ -189,6 +190,7 @@ describe('recording the recognition', () => {
     await informReporter(worker, late.id);
     world.clock.set('2024-09-02');
     const amendment = decision(id, {
+      decisionsSeen: 1,
       decidedOn: plainDate('2024-08-01'),
       publishedOn: plainDate('2024-08-30'),
       periods: [

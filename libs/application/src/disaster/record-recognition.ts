@@ -23,6 +23,8 @@ export interface RecognitionPeriod {
 }
 export interface RecordRecognition {
   readonly investigationId: string;
+  /** How many decisions the page showed: a second press of the same form is no amending decision. */
+  readonly decisionsSeen: number;
   readonly name: string;
   readonly decidedOn: PlainDate;
   /** Publication in the Belgisch Staatsblad: starts the claim window (art. 10). */
@@ -34,7 +36,7 @@ export interface RecordRecognition {
 /**
  * Records the Government's recognition decision on an investigation: one disaster with periods × municipalities. A second
  * decision on the same investigation adds areas, which get a claim window of their own. Every reporter is told by a job.
- * Refusals: `recognition/dates`, `recognition/period`, `recognition/unknown-municipality`, `investigation/no-areas`.
+ * Refusals: `version/conflict`, `recognition/dates`, `recognition/period`, `recognition/unknown-municipality`, `investigation/no-areas`.
  * @see Decreet 5/4/2019 art. 4, tweede lid
  */
 export async function recordRecognition(
@@ -55,6 +57,8 @@ export async function recordRecognition(
     const areas = await recognisedAreas(tx, command, decisionId);
     if (!areas.ok) return areas;
     const existing = (await tx.disasters.all()).find((d) => d.investigationId === investigation.id);
+    if ((existing?.decisions.length ?? 0) !== command.decisionsSeen)
+      return err(domainError('version/conflict'));
     const disaster = existing
       ? extended(existing, command, decisionId, areas.value)
       : created(deps.ids.next(), investigation.phenomenon, command, decisionId, areas.value);

@@ -101,6 +101,8 @@ export interface InvestigationRow {
   readonly municipalities: number;
   readonly estimate: Money;
   readonly disasterId?: string;
+  /** Recognition decisions recorded so far. */
+  readonly decisions: number;
 }
 
 export async function investigationList(db: Db, id?: string): Promise<InvestigationRow[]> {
@@ -108,10 +110,12 @@ export async function investigationList(db: Db, id?: string): Promise<Investigat
     await db.query<{
     id: string; version: number; title: string; phenomenon: Phenomenon; state: InvestigationState; first_day: string;
     last_day: string; reports: string; municipalities: string; estimate: string; disaster_id: string | null;
+    decisions: number;
   }>( // prettier-ignore
       `select i.id, i.version, i.title, i.phenomenon, i.state, i.first_day::text, i.last_day::text, d.id as disaster_id,
        count(r.id)::text as reports, count(distinct r.nis)::text as municipalities,
-       coalesce(sum(r.estimate_cents), 0)::text as estimate
+       coalesce(sum(r.estimate_cents), 0)::text as estimate,
+       (select count(*) from recognition_decision x where x.disaster_id = d.id)::int as decisions
      from investigation i
      left join damage_report r on r.investigation_id = i.id and r.state <> 'withdrawn'
      left join disaster d on d.investigation_id = i.id
@@ -130,6 +134,7 @@ export async function investigationList(db: Db, id?: string): Promise<Investigat
     reports: Number(row.reports),
     municipalities: Number(row.municipalities),
     estimate: Money.ofCents(BigInt(row.estimate)),
+    decisions: row.decisions,
     ...(row.disaster_id === null ? {} : { disasterId: row.disaster_id }),
   }));
 }
