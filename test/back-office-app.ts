@@ -41,7 +41,6 @@ const DEBTOR = {
 } as const;
 
 export async function startBackOffice(world: TestWorld): Promise<BackOfficeApp> {
-  for (const [name, value] of Object.entries(DEBTOR)) process.env[name] ??= value;
   const folder = await mkdtemp(join(tmpdir(), 'rf-back-office-'));
   const config = backOfficeConfig({
     RF_ENV: 'test',

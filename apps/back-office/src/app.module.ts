@@ -14,6 +14,7 @@ import {
   type Environment,
 } from '#platform';
 import { PAGES } from './pages.js';
+import { PaymentsModule } from './payments/payments.module.js';
 
 export type BackOfficeConfig = ReturnType<typeof backOfficeConfig>;
 
@@ -55,6 +56,7 @@ export class AppModule {
           },
         }),
         ...PAGES,
+        PaymentsModule.forRoot(config.payments),
       ],
     };
   }

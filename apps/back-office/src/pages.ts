@@ -1,20 +1,18 @@
 import type { Type } from '@nestjs/common';
 import { CaseModule } from './case/case.module.js';
 import { DisastersModule } from './disasters/disasters.module.js';
-import { PaymentsModule } from './payments/payments.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { StartModule } from './start/start.module.js';
 
-/** The page modules, one per folder. */
+/** The page modules, one per folder; the one of payments needs settings and stands in app.module.ts. */
 export const PAGES: readonly Type[] = [
   StartModule,
   CaseModule,
   ReportsModule,
   DisastersModule,
-  PaymentsModule,
   RulesModule,
   AuditModule,
   JobsModule,

@@ -1,23 +1,16 @@
-import { Module } from '@nestjs/common';
-import { loadConfig } from '#platform';
-import { Pain001Writer, paymentsConfigSchema } from '#payments';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Pain001Writer, type Debtor } from '#payments';
 import { PaymentsController } from './payments.controller.js';
 import { PAYMENT_FILE } from './payment-file-token.js';
 
-@Module({
-  controllers: [PaymentsController],
-  providers: [
-    {
-      provide: PAYMENT_FILE,
-      useFactory: (): Pain001Writer => {
-        const config = loadConfig(paymentsConfigSchema, process.env);
-        return new Pain001Writer({
-          name: config.DEBTOR_NAME,
-          iban: config.DEBTOR_IBAN,
-          bic: config.DEBTOR_BIC,
-        });
-      },
-    },
-  ],
-})
-export class PaymentsModule {}
+/** Batches and the bank file, on the account of the settings. */
+@Module({})
+export class PaymentsModule {
+  static forRoot(debtor: Debtor): DynamicModule {
+    return {
+      module: PaymentsModule,
+      controllers: [PaymentsController],
+      providers: [{ provide: PAYMENT_FILE, useValue: new Pain001Writer(debtor) }],
+    };
+  }
+}
