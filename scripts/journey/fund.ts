@@ -164,12 +164,11 @@ export async function decide(story: Story, caseId: string): Promise<string> {
   const an = story.as('An Vermeersch', 'an');
   let page = await openCase(story, 'An Vermeersch', 'an', caseId, '/beslissing');
   page = expectPage(await an.submit(page, 'bereken'), {});
-  const blocked = await an
-    .submit(page, 'voorstel', { motivation: 'Nog niet bevestigd.' })
-    .catch(() => undefined);
-  if (blocked && blocked.status < 400) throw new Error('A provisional calculation became a proposal');
-  story.tell('fonds', 'weigert een voorstel zolang de regels niet bevestigd zijn');
-  await confirmRules(story);
+  if (page.text.includes('Deze berekening is voorlopig')) {
+    if (page.html.includes('/voorstel"')) throw new Error('A provisional calculation can be proposed');
+    story.tell('fonds', 'weigert een voorstel zolang de regels niet bevestigd zijn');
+    await confirmRules(story);
+  } else story.tell('fonds', 'rekent met regels die al bevestigd waren');
   page = await openCase(story, 'An Vermeersch', 'an', caseId, '/beslissing');
   page = expectPage(await an.submit(page, 'bereken'), { text: '8.708,00' });
   page = expectPage(

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { CaseModule } from './case/case.module.js';
 import { ClaimModule } from './claim/claim.module.js';
 import { DamageReportModule } from './damage-report/damage-report.module.js';
-import { HomeModule } from './home/home.module.js';
+import { StartModule } from './start/start.module.js';
 import { InformationModule } from './information/information.module.js';
 import { LettersModule } from './letters.module.js';
 import { OverviewModule } from './overview/overview.module.js';
@@ -10,7 +10,7 @@ import { OverviewModule } from './overview/overview.module.js';
 /** The page modules, one per folder. */
 export const PAGES: readonly Type[] = [
   LettersModule,
-  HomeModule,
+  StartModule,
   OverviewModule,
   InformationModule,
   DamageReportModule,

@@ -1,4 +1,5 @@
 export * from './municipality/municipality.js';
+export * from './municipality/comparable-name.js';
 export * from './person/person.js';
 export * from './damage-report/phenomenon.js';
 export * from './damage-report/damage-report.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparableName } from '#domain';
 import type { NisCode, PlainDate } from '#kernel';
 import { date, formErrors, readForm, text, whole, type FormErrors, type FormResult } from '#platform';
 
@@ -75,24 +76,15 @@ export function resolveMunicipalities(
   names: readonly string[],
   known: readonly { readonly nis: string; readonly name: string }[],
 ): { codes: NisCode[]; unknown: string[] } {
-  const byName = new Map(known.map((m) => [plain(m.name), m.nis as NisCode]));
+  const byName = new Map(known.map((m) => [comparableName(m.name), m.nis as NisCode]));
   const codes: NisCode[] = [];
   const unknown: string[] = [];
   for (const name of names) {
-    const code = byName.get(plain(name));
+    const code = byName.get(comparableName(name));
     if (code) codes.push(code);
     else unknown.push(name);
   }
   return { codes, unknown };
-}
-
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 }
 
 export const refusalForm = z.object({ reason: text(500, 'Schrijf waarom de Regering dit niet erkende.') });

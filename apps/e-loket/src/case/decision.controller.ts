@@ -1,7 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { domainError, type Clock, type Result } from '#kernel';
 import {
   agreeWithDecision,
@@ -23,6 +21,7 @@ import {
   type FormErrors,
   idParam,
 } from '#platform';
+import { sendLetter } from '../send-letter.js';
 import { appealForm, COURTS, rectificationForm } from './decision.form.js';
 import { decisionView, type DecisionView } from './decision.view.js';
 
@@ -44,10 +43,7 @@ export class DecisionController {
   @Get('brief.pdf')
   async letter(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const { decision } = await this.view(actor, id);
-    if (!decision.letterKey) throw new DomainException(domainError('common/not-found'));
-    const content = await this.deps.objects.get(decision.letterKey);
-    res.type('application/pdf').attachment(`beslissing-${decision.number}.pdf`);
-    await pipeline(Readable.from(content), res);
+    await sendLetter(res, this.deps.objects, decision.letterKey, `beslissing-${decision.number}.pdf`);
   }
 
   @Get('akkoord')

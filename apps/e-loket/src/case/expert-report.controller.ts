@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError } from '#kernel';
-import { answerExpertReport, readOwnCase, type Actor, type Deps, type OwnCase } from '#application';
+import {
+  answerExpertReport,
+  expertReportKey,
+  readOwnCase,
+  type Actor,
+  type Deps,
+  type OwnCase,
+} from '#application';
 import { CurrentActor } from '#auth-saml';
 import {
   DEPS,
@@ -16,6 +23,7 @@ import {
   idParam,
 } from '#platform';
 import type { ExpertReport } from '#domain';
+import { sendLetter } from '../send-letter.js';
 import { expertReportForm, itemRemarksForm } from './expert-report.form.js';
 import { expertReportView } from './expert-report.view.js';
 
@@ -27,7 +35,15 @@ export class ExpertReportController {
   @Get()
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const { file, report } = await this.read(actor, id);
-    res.render('case/expert-report', expertReportView(file, report));
+    const hasLetter = await this.deps.objects.exists(expertReportKey(report.id));
+    res.render('case/expert-report', { ...expertReportView(file, report), hasLetter });
+  }
+
+  @Get('verslag.pdf')
+  async letter(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+    const { file, report } = await this.read(actor, id);
+    const name = `schadeverslag-${file.claim.number ?? ''}-${report.revision}.pdf`;
+    await sendLetter(res, this.deps.objects, expertReportKey(report.id), name);
   }
 
   @Post()

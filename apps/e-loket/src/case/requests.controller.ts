@@ -9,6 +9,7 @@ import {
   answerRequest,
   MAX_DOCUMENT_BYTES,
   readOwnCase,
+  requestLetterKey,
   supplyInformation,
   type Actor,
   type Deps,
@@ -32,6 +33,7 @@ import {
   idParam,
 } from '#platform';
 import { z } from 'zod';
+import { sendLetter } from '../send-letter.js';
 import { requestsView } from './requests.view.js';
 
 /** What the officer asked the victim: an answer or a file per item, then everything is sent at once. */
@@ -41,7 +43,16 @@ export class RequestsController {
 
   @Get()
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
-    res.render('case/requests', requestsView(await this.read(actor, id)));
+    const file = await this.read(actor, id);
+    const key = letterKeyOf(file);
+    const hasLetter = key !== undefined && (await this.deps.objects.exists(key));
+    res.render('case/requests', { ...requestsView(file), hasLetter });
+  }
+
+  @Get('brief.pdf')
+  async letter(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+    const file = await this.read(actor, id);
+    await sendLetter(res, this.deps.objects, letterKeyOf(file), `vraag-${file.claim.number ?? ''}.pdf`);
   }
 
   @Post(':requestId')
@@ -136,6 +147,12 @@ export class RequestsController {
   private async read(actor: Actor, id: string): Promise<OwnCase> {
     return unwrap(await readOwnCase(this.deps, actor, { claimId: idParam(id) }));
   }
+}
+
+/** The letter of the latest request, answered or not. */
+function letterKeyOf(file: OwnCase): string | undefined {
+  const term = file.terms.findLast((one) => one.kind === 'supply-information');
+  return term && requestLetterKey(term.id);
 }
 
 function typedAnswer(body: unknown): string {

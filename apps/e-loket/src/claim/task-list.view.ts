@@ -23,7 +23,7 @@ export interface TaskListView extends Frame {
 
 const DONE = { text: 'Klaar' };
 const BEGUN = { text: 'Begonnen, niet volledig', tone: 'waiting' } as const;
-const TODO = { text: 'Nog niet begonnen', tone: 'info' } as const;
+const NOT_BEGUN = { text: 'Nog niet begonnen', tone: 'info' } as const;
 
 export function taskListView(own: OwnClaim): TaskListView {
   const frame = frameOf(own);
@@ -77,7 +77,7 @@ function placeTask({ claim, municipality }: OwnClaim): Task {
     ...(done && claim.damageDate && municipality
       ? { hint: `${municipality.name}, ${formatDate(claim.damageDate)}` }
       : {}),
-    status: done ? DONE : TODO,
+    status: done ? DONE : NOT_BEGUN,
   };
 }
 
@@ -89,7 +89,7 @@ function itemsTask({ claim }: OwnClaim): Task {
     ...(claim.items.length > 0
       ? { hint: `${goods(claim.items.length)}, samen €\u00a0${total.format()}` }
       : {}),
-    status: claim.items.length > 0 ? DONE : TODO,
+    status: claim.items.length > 0 ? DONE : NOT_BEGUN,
   };
 }
 
@@ -104,7 +104,7 @@ function documentsTask({ claim, documents }: OwnClaim): Task {
     title: 'Foto’s en documenten',
     href: 'documenten',
     ...(begun || claim.items.length > 0 ? { hint } : {}),
-    status: !begun ? TODO : without > 0 ? BEGUN : DONE,
+    status: !begun ? NOT_BEGUN : without > 0 ? BEGUN : DONE,
   };
 }
 
@@ -115,12 +115,12 @@ function insuranceTask({ claim, documents }: OwnClaim): Task {
     title: 'Verzekering',
     href: 'verzekering',
     ...(later ? { hint: 'Attest van de verzekeraar: later toe te voegen' } : {}),
-    status: insurance ? DONE : TODO,
+    status: insurance ? DONE : NOT_BEGUN,
   };
 }
 
 function accountTask({ claim }: OwnClaim): Task {
-  return { title: 'Rekeningnummer', href: 'rekening', status: claim.account ? DONE : TODO };
+  return { title: 'Rekeningnummer', href: 'rekening', status: claim.account ? DONE : NOT_BEGUN };
 }
 
 function contactTask({ claim }: OwnClaim): Task {
@@ -128,7 +128,7 @@ function contactTask({ claim }: OwnClaim): Task {
     title: 'Contact',
     href: 'contact',
     ...(claim.email ? { hint: claim.email } : {}),
-    status: claim.email ? DONE : TODO,
+    status: claim.email ? DONE : NOT_BEGUN,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Municipality } from '#domain';
+import { comparableName, type Municipality } from '#domain';
 
 /** One postcode of one municipality: what a person can mean by a place. */
 export interface Place {
@@ -26,11 +26,11 @@ export function placesOf(municipalities: readonly Municipality[]): Place[] {
  */
 export function findPlace(places: readonly Place[], typed: string, chosen?: string): PlaceFound {
   const postcode = /\b\d{4}\b/.exec(typed)?.[0];
-  const name = plain(typed.replace(/\b\d{4}\b/, ''));
+  const name = comparableName(typed.replace(/\b\d{4}\b/, ''));
   const fitting = places.filter(
-    (p) => (!postcode || p.postcode === postcode) && plain(p.name).startsWith(name),
+    (p) => (!postcode || p.postcode === postcode) && comparableName(p.name).startsWith(name),
   );
-  const exact = fitting.filter((p) => plain(p.name) === name);
+  const exact = fitting.filter((p) => comparableName(p.name) === name);
   const found = name !== '' && exact.length > 0 ? exact : fitting;
   const [only] = found;
   if (!only || (name === '' && !postcode)) return { kind: 'none' };
@@ -42,13 +42,4 @@ export function findPlace(places: readonly Place[], typed: string, chosen?: stri
 
 export function placeKey(place: Place): string {
   return `${place.postcode}-${place.nis}`;
-}
-
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 }

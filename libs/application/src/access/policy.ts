@@ -42,7 +42,6 @@ export const POLICY = {
   'payment.manage': { finance: 'any' },
   'audit.view': { auditor: 'any' },
   'jobs.view': { administrator: 'any', auditor: 'any' },
-  'system.run': { system: 'any' },
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof POLICY;
 

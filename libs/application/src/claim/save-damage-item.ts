@@ -16,7 +16,7 @@ export interface SaveDamageItem extends DraftCommand {
 }
 
 /**
- * Adds a damaged good to the draft, or changes one. Damage that is not in the claim is not compensated (law.md §3).
+ * Adds a damaged good to the draft, or changes one. Damage that is not in the claim is not compensated.
  * Errors: those of `editDraft`, `claim/item-invalid` with faults per field, `claim/too-many-items`,
  * `claim/item-not-found`.
  */

@@ -1,10 +1,13 @@
 import { formatDate, ok } from '#kernel';
 import { fullName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
-import { required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+import { keepLetter, required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+
+/** Object key of the letter with an expert's report. */
+export const expertReportKey = (reportId: string): string => `expert-reports/${reportId}.pdf`;
 
 /**
- * Mails that the expert's report is ready to answer, and until when.
+ * Keeps the expert's report as a letter, and mails that it is ready to answer and until when.
  * @see Decreet 5/4/2019 art. 11 §2
  */
 export async function mailExpertReport(deps: WorkerDeps, claimId: string, reportId: string): Promise<void> {
@@ -15,6 +18,7 @@ export async function mailExpertReport(deps: WorkerDeps, claimId: string, report
   });
   if (!read.ok) throw new Error(read.error.code);
   const { claim, person, report } = read.value;
+  await keepLetter(deps, expertReportKey(reportId), () => deps.letters.expertReport(read.value));
   if (!claim.email || !report.answerDue || report.answer) return;
   await sendOnce(deps, {
     key: `expert.report-sent:${reportId}`,

@@ -1,9 +1,15 @@
 import { formatDate, ok } from '#kernel';
 import { fullName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
-import { sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+import { keepLetter, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
-/** Mails that something is still needed; what exactly stands behind the login, item by item. */
+/** Object key of the letter that asks for information; each request has a term of its own. */
+export const requestLetterKey = (termId: string): string => `requests/${termId}.pdf`;
+
+/**
+ * Keeps the letter that says item by item what is asked, and mails that something is needed; what exactly is for behind
+ * the login only.
+ */
 export async function mailInformationRequest(deps: WorkerDeps, claimId: string): Promise<void> {
   const read = await deps.uow.run(async (tx) => {
     const facts = await claimLetterFacts(tx, claimId);
@@ -13,13 +19,16 @@ export async function mailInformationRequest(deps: WorkerDeps, claimId: string):
     return ok({
       ...facts.value,
       term: terms.findLast((t) => t.kind === 'supply-information' && t.state === 'running'),
-      asked: items.filter((item) => item.status === 'requested').length,
+      items: items.filter((item) => item.status === 'requested'),
     });
   });
   if (!read.ok) throw new Error(read.error.code);
-  const { claim, person, term, asked } = read.value;
+  const { claim, person, term, items } = read.value;
   // Answered before the mail could leave: nothing to ask any more.
-  if (!term || asked === 0 || !claim.email) return;
+  const asked = items.length;
+  if (!term || asked === 0) return;
+  await keepLetter(deps, requestLetterKey(term.id), () => deps.letters.documentRequest(read.value));
+  if (!claim.email) return;
   await sendOnce(deps, {
     key: `claim.request:${term.id}`,
     to: claim.email,

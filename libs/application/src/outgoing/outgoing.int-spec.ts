@@ -12,6 +12,7 @@ import {
   declareInadmissible,
   decisionLetterKey,
   deliverDecision,
+  expertReportKey,
   mailExpertReport,
   mailInformationRequest,
   requestInformation,
@@ -192,5 +193,21 @@ describe('scanning a document', () => {
     expect(document.scan).toBe(outcome);
     const entries = await world.db.query('select 1 from audit_entry where subject_id = $1', [id]);
     expect(entries).toHaveLength(1);
+  });
+});
+
+describe('letters that are kept', () => {
+  it('of the expert’s report do not change when the job runs again', async () => {
+    const claim = await aCaseAt(world, 'report_sent');
+    const report = await inTx(world.deps, async (tx) => (await tx.expertise.reportOf(claim.id))!);
+    const worker = workerDeps(world.deps);
+    await mailExpertReport(worker, claim.id, report.id);
+    expect(await textOf(expertReportKey(report.id))).toBe(`report ${claim.number} 1`);
+    const other = {
+      ...worker,
+      letters: { ...worker.letters, expertReport: () => Promise.resolve(Buffer.from('x')) },
+    };
+    await mailExpertReport(other, claim.id, report.id);
+    expect(await textOf(expertReportKey(report.id))).toBe(`report ${claim.number} 1`);
   });
 });

@@ -40,3 +40,13 @@ export const SIGNATURE = [
 export async function* oneChunk(content: Uint8Array): AsyncIterable<Uint8Array> {
   yield content;
 }
+
+/** Makes and keeps a letter, once: a job that runs again must not change what was sent. */
+export async function keepLetter(
+  deps: WorkerDeps,
+  key: string,
+  make: () => Promise<Uint8Array>,
+): Promise<void> {
+  if (await deps.objects.exists(key)) return;
+  await deps.objects.put(key, oneChunk(await make()));
+}

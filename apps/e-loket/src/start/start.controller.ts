@@ -8,7 +8,7 @@ import { disasterViews } from '../information/disasters.view.js';
 
 /** The front door: what can be done here, for which disasters, and until when. */
 @Controller()
-export class HomeController {
+export class StartController {
   constructor(
     @Inject(DB) private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -19,6 +19,6 @@ export class HomeController {
   async home(@Res() res: Response): Promise<void> {
     const today = this.clock.today();
     const disasters = disasterViews(await publishedAreas(this.db, today), today);
-    res.render('home/home', { title: 'Schade door een ramp', open: disasters.filter((d) => d.open) });
+    res.render('start/start', { title: 'Schade door een ramp', open: disasters.filter((d) => d.open) });
   }
 }
