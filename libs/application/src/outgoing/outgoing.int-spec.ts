@@ -143,6 +143,25 @@ describe('delivering a decision', () => {
     expect(worker.mailer.sent.every((mail) => !mail.text.includes('8.708'))).toBe(true);
   });
 
+  it('is recorded once when another worker was faster after the letter was made', async () => {
+    const claim = await aCaseAt(world, 'decided');
+    const decision = await decisionOf(world, claim);
+    const fast = workerDeps(world.deps);
+    const slow = {
+      ...fast,
+      letters: {
+        ...fast.letters,
+        decision: async () => {
+          await deliverDecision(fast, decision.id);
+          return Buffer.from('late');
+        },
+      },
+    };
+    await deliverDecision(slow, decision.id);
+    expect(await contestTerms(claim)).toBe(1);
+    expect((await decisionOf(world, claim)).version).toBe(decision.version + 1);
+  });
+
   it('of an inadmissible claim leaves the claim in its end state, with its month to contest', async () => {
     const claim = await aCaseAt(world, 'complete');
     must(

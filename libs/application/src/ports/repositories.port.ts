@@ -107,7 +107,6 @@ export interface RuleSetRepository {
   /** The rule set in force for a phenomenon on that date (its latest version). */
   inForce(phenomenonDate: PlainDate): Promise<RuleSet | undefined>;
   insert(ruleSet: RuleSet): Promise<void>;
-  confirmationsOf(ruleSetId: string): Promise<readonly ParameterConfirmation[]>;
   /** The primary key (rule set, key, lawyer) refuses the same lawyer twice. */
   confirm(confirmation: ParameterConfirmation): Promise<void>;
 }

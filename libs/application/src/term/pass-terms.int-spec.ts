@@ -8,7 +8,7 @@ import {
   type TestWorld,
 } from '#testing';
 import type { Claim } from '#domain';
-import { passTerms, type StatutoryTerm } from '../index.js';
+import { passTerms, type Deps, type StatutoryTerm } from '../index.js';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -52,6 +52,28 @@ describe('the month to contest a decision', () => {
     expect(await decisionOf(world, claim)).toMatchObject({ state: 'final', answer: 'tacit' });
     const payments = await inTx(world.deps, (tx) => tx.payments.ofClaim(claim.id));
     expect(payments.map((p) => [p.state, p.amount.toString()])).toEqual([['due', '8708.00']]);
+    const passed = await world.db.query(
+      `select 1 from audit_entry where action = 'term.pass.contest-decision' and claim_id = $1`,
+      [claim.id],
+    );
+    expect(passed).toHaveLength(1);
+  });
+
+  it('passes once when another worker was faster after the list was read', async () => {
+    const claim = await aCaseAt(world, 'notified');
+    world.clock.set(dayAfter(await runningTerm(claim, 'contest-decision')));
+    let calls = 0;
+    const slow: Deps = {
+      ...world.deps,
+      uow: {
+        run: async (work) => {
+          calls += 1;
+          if (calls === 2) expect(await passTerms(world.deps)).toBe(1);
+          return world.deps.uow.run(work);
+        },
+      },
+    };
+    expect(await passTerms(slow)).toBe(0);
     const passed = await world.db.query(
       `select 1 from audit_entry where action = 'term.pass.contest-decision' and claim_id = $1`,
       [claim.id],

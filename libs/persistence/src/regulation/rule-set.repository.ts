@@ -36,10 +36,6 @@ export function ruleSetRepository(manager: EntityManager, clock: Clock): RuleSet
       await manager.insert(RuleSetRow, rows.ruleSet);
       await manager.insert(RuleParameterRow, [...rows.parameters] as object[]);
     },
-    confirmationsOf: async (ruleSetId) => {
-      const rows = await confirmations(ruleSetId);
-      return rows.map(({ confirmedAt: _at, ...confirmation }) => confirmation);
-    },
     confirm: async (confirmation) => {
       await manager.insert(RuleConfirmationRow, { ...confirmation, confirmedAt: clock.now() });
     },
