@@ -104,7 +104,7 @@ describe('from the choice of the disaster to the receipt', () => {
       Array(16).fill([303, `${base}/ontvangst`]),
     );
     const log = await world.adminDb.query(
-      `select 1 from audit_entry where claim_id = $1 and action = 'claim.submitted'`,
+      `select 1 from audit_entry where claim_id = $1 and action = 'claim.submit'`,
       [idOf(base)],
     );
     expect(log).toHaveLength(1);

@@ -153,6 +153,9 @@ describe('the whole chain', () => {
 // Expressions evaluated in the page, as text: this project's types know no DOM.
 const FOCUSED_CLASS = 'document.activeElement?.className ?? ""';
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** Cells of stacked tables that a phone would cut off, also inside a box that scrolls. */
+const CUT_OFF = `[...document.querySelectorAll('.rf-stack td')].filter((td) =>
+  td.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length`;
 const HREFS = (links: unknown[]): string[] =>
   links.map((link) => (link as { getAttribute(name: string): string | null }).getAttribute('href') ?? '');
 const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then((r) =>
@@ -194,6 +197,8 @@ async function visitor(browser: Browser, base: string, name: string): Promise<Vi
         found.push(...(await axe()));
         const sideways = await page.evaluate<number>(OVERFLOW);
         if (sideways > 0) found.push(`scrolls ${sideways} px sideways at ${width} px`);
+        const cut = width === 390 ? await page.evaluate<number>(CUT_OFF) : 0;
+        if (cut > 0) found.push(`${cut} cells are cut off at ${width} px`);
       }
       return [...found, ...errors.splice(0)].map((fault) => `${at}: ${fault}`);
     },

@@ -9,6 +9,7 @@ export * from './assessment/assessment.js';
 export * from './decision/decision.js';
 export * from './payment/payment.js';
 export * from './audit/audit-entry.js';
+export * from './audit/audit-actions.js';
 export * from './payment/target-days.js';
 export * from './state/actor-role.js';
 export * from './state/state-table.js';

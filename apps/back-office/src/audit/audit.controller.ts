@@ -2,17 +2,18 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { ok } from '#kernel';
+import { auditActionName, roleName } from '#domain';
 import { auditEvent, authorize, type Actor, type Deps } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { auditList, verifyAudit, type Db } from '#persistence';
-import { DB, DEPS, unwrap } from '#platform';
+import { DB, DEPS, filterText, unwrap } from '#platform';
 import { navigationFor } from '../navigation.view.js';
 
 const PAGE_SIZE = 100;
 const filterForm = z.object({
-  dossier: z.string().trim().max(30).optional().catch(undefined),
-  wie: z.string().trim().max(80).optional().catch(undefined),
-  wat: z.string().trim().max(60).optional().catch(undefined),
+  dossier: filterText(30),
+  wie: filterText(80),
+  wat: filterText(60),
   voor: z.coerce.number().int().positive().optional().catch(undefined),
   controle: z.literal('1').optional().catch(undefined),
 });
@@ -46,6 +47,8 @@ export class AuditController {
       filter,
       entries: entries.map((entry) => ({
         ...entry,
+        actionName: auditActionName(entry.action),
+        roleName: roleName(entry.actorRole),
         details: Object.entries(entry.detail ?? {}).map(([name, value]) => `${name}: ${String(value)}`),
       })),
       older: entries.length === PAGE_SIZE ? olderLink(filter, entries.at(-1)!.seq) : undefined,

@@ -1,10 +1,12 @@
 import { formatMoment } from '#kernel';
 import {
+  auditActionName,
   CLAIM_STATE_NAMES,
   COST_BASES,
   DOCUMENT_KINDS,
   fullName,
   ITEM_CATEGORIES,
+  roleName,
   TITLES,
   type Calculation,
   type Verdict,
@@ -136,54 +138,13 @@ export function decisionLine(file: CaseFile): object | undefined {
   };
 }
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  'claim.submit': 'Aanvraag ingediend',
-  'claim.view': 'Dossier bekeken',
-  'document.view': 'Document bekeken',
-  'claim.take': 'Dossier op naam genomen',
-  'claim.check-completeness': 'Volledigheid nagekeken',
-  'claim.request-information': 'Informatie opgevraagd',
-  'claim.decide-on-available': 'Verder met wat er is',
-  'claim.admit': 'Ontvankelijk verklaard',
-  'expert.appoint': 'Deskundige aangesteld',
-  'expert.file-report': 'Schadeverslag ingediend en verzonden',
-  'expertise.agree': 'Aanvrager akkoord met het verslag',
-  'expertise.remark': 'Aanvrager gaf opmerkingen op het verslag',
-  'claim.calculate': 'Tegemoetkoming berekend',
-  'decision.propose': 'Beslissing voorgesteld',
-  'decision.approve': 'Beslissing goedgekeurd',
-  'decision.send-back': 'Voorstel teruggestuurd',
-  'decision.deliver': 'Beslissing verzonden',
-  'decision.agree': 'Aanvrager akkoord met de beslissing',
-  'decision.become-final': 'Beslissing definitief',
-  'decision.ask-rectification': 'Aanvrager vraagt een rechtzetting',
-  'decision.report-appeal': 'Aanvrager meldt een beroep',
-  'request.answer': 'Aanvrager beantwoordde een vraag',
-  'request.supply': 'Aanvrager bezorgde de informatie',
-  'document.add': 'Document toegevoegd',
-  'document.remove': 'Document verwijderd',
-  'document.scan': 'Document gescand op virussen',
-  'payment.due': 'Betaling staat klaar',
-};
-const ROLES: Readonly<Record<string, string>> = {
-  claimant: 'aanvrager',
-  officer: 'dossierbeheerder',
-  approver: 'goedkeurder',
-  expert: 'deskundige',
-  lawyer: 'jurist',
-  finance: 'financieel medewerker',
-  administrator: 'beheerder',
-  auditor: 'auditor',
-  system: 'systeem',
-};
-
-/** What happened, in words; an action without a name of its own shows its code. */
+/** What happened, in words. */
 export function logRows(lines: readonly LogLine[]): object[] {
   return lines.map((line) => ({
     at: formatMoment(line.at),
     who: line.actorName,
-    role: ROLES[line.actorRole] ?? line.actorRole,
-    what: ACTIONS[line.action] ?? line.action,
+    role: roleName(line.actorRole),
+    what: auditActionName(line.action),
     reason: line.reason ?? '',
     state:
       typeof line.detail?.['state'] === 'string'

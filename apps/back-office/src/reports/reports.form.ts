@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAMAGE_REPORT_STATES, PHENOMENON_KEYS, type DamageReportState, type Phenomenon } from '#domain';
-import { choice, date, text, ID_PATTERN } from '#platform';
+import { choice, date, filterText, ID_PATTERN, text } from '#platform';
 
 const phenomena = PHENOMENON_KEYS as unknown as readonly [Phenomenon, ...Phenomenon[]];
 const uuid = z.string().regex(ID_PATTERN, 'Kies minstens één melding.');
@@ -12,7 +12,7 @@ export const reportFilter = z.object({
     .enum(DAMAGE_REPORT_STATES as unknown as [DamageReportState, ...DamageReportState[]])
     .optional()
     .catch(undefined),
-  gemeente: z.string().trim().max(60).optional().catch(undefined),
+  gemeente: filterText(60),
   pagina: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 

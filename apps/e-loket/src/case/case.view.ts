@@ -1,11 +1,5 @@
 import { formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
-import {
-  ACTOR_ROLE_NAMES,
-  DOCUMENT_KINDS,
-  type ActorRole,
-  type ClaimDocument,
-  type DocumentKind,
-} from '#domain';
+import { DOCUMENT_KINDS, roleName, type ClaimDocument, type DocumentKind } from '#domain';
 import type { OwnCase } from '#application';
 import type { CaseLook } from '#persistence';
 import type { Step } from '#ui';
@@ -120,14 +114,13 @@ export interface LookLine {
 const LOOKED_AT: Readonly<Record<string, string>> = {
   'claim.view': 'Uw dossier',
   'document.view': 'Een document',
-  'document.opened': 'Een document',
   'claim.account.view': 'Uw rekeningnummer',
 };
 
 export function lookLines(looks: readonly CaseLook[]): LookLine[] {
   return looks.map((look) => ({
     when: formatMoment(look.at),
-    who: `${look.name}, ${ACTOR_ROLE_NAMES[look.role as ActorRole] ?? look.role}`,
+    who: `${look.name}, ${roleName(look.role)}`,
     what: LOOKED_AT[look.action] ?? 'Uw dossier',
     why: look.reason ?? 'Behandeling van uw dossier',
   }));

@@ -99,7 +99,7 @@ async function insert(
   await tx.documents.insert(document);
   await tx.audit.append(
     auditEvent(actor, {
-      action: 'document.added',
+      action: 'document.add',
       subjectType: 'document',
       subjectId: document.id,
       claimId: command.claimId,

@@ -15,7 +15,7 @@ export async function askDecisionOutsideArea(
   actor: Actor,
   command: DraftCommand,
 ): Promise<Result<SavedDraft>> {
-  return editDraft(deps, actor, command, 'claim.outside-area-confirmed', async (claim, tx) => {
+  return editDraft(deps, actor, command, 'claim.confirm-outside-area', async (claim, tx) => {
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
     const outside = isOutsideArea(judgeFiling(claim, disaster, deps.clock.today()));

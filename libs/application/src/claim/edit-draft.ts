@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import type { Claim } from '#domain';
+import type { AuditAction, Claim } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
@@ -25,7 +25,7 @@ export async function editDraft(
   deps: Deps,
   actor: Actor,
   command: DraftCommand,
-  audit: string,
+  audit: AuditAction,
   change: (claim: Claim, tx: Tx) => Result<Claim> | Promise<Result<Claim>>,
 ): Promise<Result<SavedDraft>> {
   return deps.uow.run(async (tx) => {

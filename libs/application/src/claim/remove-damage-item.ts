@@ -13,7 +13,7 @@ export async function removeDamageItem(
   actor: Actor,
   command: DraftCommand & { readonly itemId: string },
 ): Promise<Result<SavedDraft>> {
-  return editDraft(deps, actor, command, 'claim.item-removed', (claim) => {
+  return editDraft(deps, actor, command, 'claim.remove-item', (claim) => {
     const rest = claim.items.filter((item) => item.id !== command.itemId);
     if (rest.length === claim.items.length) return err(domainError('claim/item-not-found'));
     return ok({ ...claim, items: rest.map((item, index) => ({ ...item, position: index + 1 })) });

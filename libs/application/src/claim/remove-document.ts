@@ -23,7 +23,7 @@ export async function removeDocument(
     await tx.documents.save({ ...document, removedAt: deps.clock.now() });
     await tx.audit.append(
       auditEvent(actor, {
-        action: 'document.removed',
+        action: 'document.remove',
         subjectType: 'document',
         subjectId: document.id,
         claimId: document.claimId,

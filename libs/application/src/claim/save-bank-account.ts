@@ -12,7 +12,7 @@ export async function saveBankAccount(
   actor: Actor,
   command: DraftCommand & { readonly iban: string; readonly holder: string },
 ): Promise<Result<SavedDraft>> {
-  return editDraft(deps, actor, command, 'claim.account-saved', (claim) => {
+  return editDraft(deps, actor, command, 'claim.save-account', (claim) => {
     const iban = parseIban(command.iban);
     return iban
       ? ok({ ...claim, account: { iban, holder: command.holder } })

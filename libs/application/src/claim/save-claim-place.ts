@@ -23,7 +23,7 @@ export async function saveClaimPlace(
   command: SaveClaimPlace,
 ): Promise<Result<SavedDraft & { outsideArea: boolean }>> {
   let outsideArea = false;
-  const saved = await editDraft(deps, actor, command, 'claim.place-saved', async (claim, tx) => {
+  const saved = await editDraft(deps, actor, command, 'claim.save-place', async (claim, tx) => {
     const { damageDate, address } = command;
     if (isAfter(damageDate, deps.clock.today())) return fault('damageDate', 'claim/damage-in-future');
     const place = await checkPlace(tx, address, damageDate);

@@ -12,7 +12,7 @@ export async function saveContact(
   actor: Actor,
   command: DraftCommand & { readonly email: string; readonly phone?: string },
 ): Promise<Result<SavedDraft>> {
-  return editDraft(deps, actor, command, 'claim.contact-saved', async (claim, tx) => {
+  return editDraft(deps, actor, command, 'claim.save-contact', async (claim, tx) => {
     const { phone: _old, ...rest } = claim;
     const contact = { email: command.email, ...(command.phone ? { phone: command.phone } : {}) };
     await tx.persons.saveContact(claim.personId, contact);

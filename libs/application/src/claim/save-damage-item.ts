@@ -26,7 +26,7 @@ export async function saveDamageItem(
   command: SaveDamageItem,
 ): Promise<Result<SavedDraft & { itemId: string }>> {
   const itemId = command.itemId ?? deps.ids.next();
-  const audit = command.itemId ? 'claim.item-changed' : 'claim.item-added';
+  const audit = command.itemId ? 'claim.change-item' : 'claim.add-item';
   const saved = await editDraft(deps, actor, command, audit, (claim) => {
     const faults = faultsOf(command.item, claim.damageDate ?? deps.clock.today());
     if (faults.length > 0) return err(domainError('claim/item-invalid', undefined, faults));

@@ -14,7 +14,7 @@ export async function saveInsurance(
   actor: Actor,
   command: DraftCommand & { readonly insurance: Insurance },
 ): Promise<Result<SavedDraft>> {
-  return editDraft(deps, actor, command, 'claim.insurance-saved', (claim) =>
+  return editDraft(deps, actor, command, 'claim.save-insurance', (claim) =>
     ok({ ...claim, insurance: command.insurance }),
   );
 }

@@ -15,7 +15,7 @@ export async function saveLateMotive(
   actor: Actor,
   command: DraftCommand & { readonly motive: LateMotive },
 ): Promise<Result<SavedDraft>> {
-  return editDraft(deps, actor, command, 'claim.late-motive-saved', async (claim, tx) => {
+  return editDraft(deps, actor, command, 'claim.save-late-motive', async (claim, tx) => {
     const { motive } = command;
     const today = deps.clock.today();
     const disaster = await tx.disasters.find(claim.disasterId);

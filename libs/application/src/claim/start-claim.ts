@@ -58,7 +58,7 @@ async function openDraft(
   await tx.claims.insert(claim);
   await tx.audit.append(
     auditEvent(actor, {
-      action: 'claim.started',
+      action: 'claim.start',
       subjectType: 'claim',
       subjectId: claim.id,
       claimId: claim.id,

@@ -97,7 +97,7 @@ describe('submitting', () => {
       'SELECT action FROM audit_entry WHERE claim_id = $1',
       [claim.id],
     );
-    expect(log.map((row) => row.action)).toEqual(['document.added', 'claim.submitted']);
+    expect(log.map((row) => row.action)).toEqual(['document.add', 'claim.submit']);
     expect(await world.jobs()).toContainEqual(
       expect.objectContaining({ name: 'claim.acknowledge', payload: { claimId: claim.id } }),
     );
@@ -111,7 +111,7 @@ describe('submitting', () => {
     expect(new Set(values.map((value) => ('number' in value ? value.number : value))).size).toBe(1);
     const log = await world.db.query('SELECT 1 FROM audit_entry WHERE claim_id = $1 AND action = $2', [
       claim.id,
-      'claim.submitted',
+      'claim.submit',
     ]);
     expect(log).toHaveLength(1);
     expect((await world.jobs()).filter((job) => JSON.stringify(job.payload).includes(claim.id))).toHaveLength(

@@ -117,7 +117,7 @@ async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<R
   for (const item of initialCompleteness(claim, documents, deps.ids)) await tx.completeness.upsert(item);
   await tx.audit.append(
     auditEvent(actor, {
-      action: 'claim.submitted',
+      action: 'claim.submit',
       subjectType: 'claim',
       subjectId: claim.id,
       claimId: claim.id,

@@ -1,10 +1,11 @@
+import type { AuditAction } from './audit-actions.js';
+
 /** What is written for every change and every read of personal content; the store adds moment, sequence and hash. */
 export interface AuditEvent {
   readonly actorId: string;
   readonly actorName: string;
   readonly actorRole: string;
-  /** `claim.submit`, `claim.view` … */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subjectType:
     | 'person'
     | 'report'

@@ -30,3 +30,8 @@ export const ACTOR_ROLE_NAMES: Readonly<Record<ActorRole, string>> = {
   'call-agent': 'medewerker infolijn',
   system: 'systeem',
 };
+
+/** The name of a stored role. */
+export function roleName(role: string): string {
+  return (ACTOR_ROLE_NAMES as Readonly<Record<string, string>>)[role] ?? role;
+}

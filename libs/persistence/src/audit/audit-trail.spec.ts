@@ -25,7 +25,7 @@ describe('the audit trail', () => {
         reason: 'Nazicht €',
       } as const;
       await tx.audit.append(auditEvent(world.actors.an, event));
-      await tx.audit.append(auditEvent(world.actors.an, { ...event, action: 'claim.list' }));
+      await tx.audit.append(auditEvent(world.actors.an, { ...event, action: 'claim.take' }));
       return ok();
     });
   /** The verdict after a change by somebody with all rights who lifts the second lock too; then all is undone. */
@@ -56,7 +56,7 @@ describe('the audit trail', () => {
       `SELECT subject_id AS subject, action FROM audit_entry WHERE subject_id LIKE 'c%' ORDER BY seq DESC LIMIT 32`,
     );
     rows.forEach((row, i) => {
-      expect(row.action).toBe(i % 2 === 0 ? 'claim.list' : 'claim.view');
+      expect(row.action).toBe(i % 2 === 0 ? 'claim.take' : 'claim.view');
       if (i % 2 === 1) expect(row.subject).toBe(rows[i - 1]!.subject);
     });
   });

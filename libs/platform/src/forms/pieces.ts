@@ -48,6 +48,11 @@ export function optionalText(max: number): z.ZodType<string | undefined, unknown
     .optional();
 }
 
+/** A filter in an address: what is too long, given twice or unreadable counts as not given. */
+export function filterText(max: number): z.ZodType<string | undefined, unknown> {
+  return optionalText(max).catch(undefined);
+}
+
 /** One of a fixed list (radio buttons, a select). */
 export function choice<const V extends readonly [string, ...string[]]>(
   values: V,

@@ -4,8 +4,6 @@ import { DomainException } from '../errors/domain.exception.js';
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
-const ENCODED_CONTROL = /%(?:[01][0-9a-f]|7f)/i;
-
 /** Addresses that do not decode, or hold control characters, name no page of ours. Personal pages are never cached. */
 export const requestHygiene: RequestHandler = (req, res, next) => {
   res.set('Cache-Control', 'no-store');
@@ -14,8 +12,7 @@ export const requestHygiene: RequestHandler = (req, res, next) => {
 
 function isPlain(url: string): boolean {
   try {
-    const [path = '', query = ''] = url.split('?', 2);
-    return !CONTROL.test(decodeURIComponent(path)) && !ENCODED_CONTROL.test(query);
+    return !CONTROL.test(decodeURIComponent(url.split('?', 1)[0] ?? ''));
   } catch {
     return false;
   }
