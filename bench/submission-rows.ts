@@ -68,7 +68,7 @@ export async function writeSubmission(
 /** The keys stand in the order in which the trail hashes them. */
 function auditEvent(claimId: string, number: string, at: string, actor: Draft['actor']): object {
   const row = {
-    action: 'claim.submitted',
+    action: 'claim.submit',
     actorId: actor.personId,
     actorName: actor.name,
     actorRole: 'claimant',

@@ -108,7 +108,7 @@ async function checkRows(stage: Stage, drafts: readonly Draft[], how: string): P
     `select count(*) filter (where c.state is distinct from 'submitted' or c.number is null or c.version <> 2
          or (select count(*) from completeness_item i where i.claim_id = a.id) <> $2
          or (select count(*) from damage_item i where i.claim_id = a.id) <> 4
-         or (select count(*) from audit_entry e where e.claim_id = a.id and e.action = 'claim.submitted') <> 1
+         or (select count(*) from audit_entry e where e.claim_id = a.id and e.action = 'claim.submit') <> 1
          or (select count(*) from graphile_worker.jobs j where j.key = 'claim.acknowledge:' || a.id) <> 1) as wrong,
        count(distinct c.number) as numbers
      from unnest($1::uuid[]) as a (id) left join claim c on c.id = a.id`,
