@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../launcher/cluster.js';
@@ -62,7 +62,10 @@ export async function ownSystem(): Promise<System> {
     stop: async () => {
       launcher.kill('SIGTERM');
       await gone;
-      await rm(data, { recursive: true, force: true });
+      // As root the database lies in a folder of its own, outside the data folder.
+      const database = await readFile(path.join(data, 'postgres-location'), 'utf8').catch(() => '');
+      for (const folder of [database.trim(), data])
+        if (folder) await rm(folder, { recursive: true, force: true });
     },
   };
 }
