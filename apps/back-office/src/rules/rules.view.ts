@@ -1,4 +1,4 @@
-import type { ParameterValue, RuleParameter } from '#domain';
+import { formatParameterValue, type ParameterValue, type RuleParameter } from '#domain';
 import type { ConfirmationRow } from '#persistence';
 
 /** One parameter of a rule set as lawyers read it. */
@@ -48,7 +48,8 @@ export function valueInWords(value: ParameterValue): string {
     case 'months':
       return value.months === 1 ? '1 maand' : `${value.months} maanden`;
     case 'text':
-      return value.text;
+    case 'choice':
+      return formatParameterValue(value);
     case 'brackets':
       return value.brackets
         .map(

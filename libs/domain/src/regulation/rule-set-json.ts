@@ -99,6 +99,11 @@ export function valueFromJson(json: unknown): ParameterValue {
       return { kind: 'months', months: integer(json.months) };
     case 'text':
       return { kind: 'text', text: text(json.text) };
+    case 'choice': {
+      const options = list(json.options).map((each) => ({ value: text(each.value), text: text(each.text) }));
+      const values = options.map((each) => each.value);
+      return { kind: 'choice', chosen: oneOf(json.chosen, values), options };
+    }
     case 'crop-table':
       return {
         kind: 'crop-table',
@@ -136,6 +141,8 @@ export function formatParameterValue(value: ParameterValue): string {
       return `${value.months} maanden`;
     case 'text':
       return value.text;
+    case 'choice':
+      return value.options.find((each) => each.value === value.chosen)?.text ?? value.chosen;
     case 'crop-table':
       return value.rows
         .map((row) => `${row.year}, vanaf ${percent(row.insuredFrom)} verzekerd: ${percent(row.basisPoints)}`)

@@ -16,6 +16,11 @@ export interface CropRow {
   readonly basisPoints: number;
 }
 
+export interface ChoiceOption {
+  readonly value: string;
+  readonly text: string;
+}
+
 export type ParameterValue =
   | { readonly kind: 'money'; readonly amount: Money }
   /** 10000 is 100 %. */
@@ -24,6 +29,8 @@ export type ParameterValue =
   | { readonly kind: 'crop-table'; readonly rows: readonly CropRow[] }
   | { readonly kind: 'days'; readonly days: number }
   | { readonly kind: 'months'; readonly months: number }
+  /** One of several readings of a text; `options` are all of them with their Dutch meaning. */
+  | { readonly kind: 'choice'; readonly chosen: string; readonly options: readonly ChoiceOption[] }
   | { readonly kind: 'text'; readonly text: string };
 
 /** Who confirmed a value, by whose reference: two different lawyers. */
@@ -41,10 +48,17 @@ export const PARAMETER_KEYS = [
   'share.public-domain',
   'maximum.vehicle',
   'insurance.deducted-share',
+  'insurance.other-risks-share',
   'taxes.recoverable-vat',
   'crops.transition',
   'state-aid.intensity',
+  'state-aid.intensity-constrained',
+  'state-aid.production-loss',
   'restoration-cap',
+  'term.report-answer',
+  'term.late-claim-cap',
+  'term.paper-date',
+  'term.working-day-shift',
 ] as const;
 export type ParameterKey = (typeof PARAMETER_KEYS)[number];
 

@@ -1,5 +1,6 @@
 import { Money, plainDate } from '#kernel';
 import type { Bracket, RuleParameter, RuleSet, StepKey } from './rule-set.js';
+import { TERM_READINGS } from './term-readings.js';
 
 const bracket = (from: string, to: string | undefined, basisPoints: number): Bracket => ({
   from: Money.of(from),
@@ -137,7 +138,23 @@ export const RULE_SET_DEC2019: RuleSet = {
       article: `${DECREE_2019} art. 12 §2; Verordening (EU) 2022/2472 art. 25`,
       source: 'Algemene kennis; verordening niet gezien',
       confirmed: false,
-      note: '90 % in gebieden met natuurlijke beperkingen.',
+    },
+    {
+      key: 'state-aid.intensity-constrained',
+      name: 'Hoogste steunintensiteit in gebieden met natuurlijke beperkingen',
+      value: { kind: 'ratio', basisPoints: 9_000 },
+      article: `${DECREE_2019} art. 12 §2; Verordening (EU) 2022/2472 art. 25`,
+      source: 'Algemene kennis; verordening niet gezien',
+      confirmed: false,
+    },
+    {
+      key: 'state-aid.production-loss',
+      name: 'Drempel van productieverlies voor teelten',
+      value: { kind: 'ratio', basisPoints: 3_000 },
+      article: `${DECREE_2019} art. 3; Verordening (EU) 2022/2472 art. 25`,
+      source: 'boerenbond.be, over de vroegere landbouwramp; verordening niet gezien',
+      confirmed: false,
+      note: 'Per teeltcode over het hele bedrijf. De bron zegt "meer dan 30 %", haar voorbeeld ligt op 30 %: voorlopig volstaat 30 %.',
     },
     {
       key: 'restoration-cap',
@@ -147,6 +164,7 @@ export const RULE_SET_DEC2019: RuleSet = {
       source: 'Decreet',
       confirmed: true,
     },
+    ...TERM_READINGS,
   ],
 };
 
@@ -223,10 +241,16 @@ export const RULE_SET_W1976: RuleSet = {
       confirmed: true,
       note: 'Per schadelijder, op de totale netto schade. Alleen voor verschijnselen vóór 1 maart 2017.',
     },
-    fullInsurance(
-      'Wet 12/7/1976 art. 10',
-      'Wet; verzekering voor andere risico’s gaat maar voor drie vierde af, dat moet de beheerder zelf rekenen',
-    ),
+    fullInsurance('Wet 12/7/1976 art. 10', 'Wet'),
+    {
+      key: 'insurance.other-risks-share',
+      name: 'Deel van een verzekering voor andere risico’s dat wordt afgetrokken',
+      value: { kind: 'ratio', basisPoints: 7_500 },
+      article: 'Wet 12/7/1976 art. 10',
+      source: 'Wet',
+      confirmed: true,
+      note: 'Een verzekering voor andere risico’s gaat maar voor drie vierde af.',
+    },
     recoverableVat('Wet 12/7/1976 art. 10'),
     {
       key: 'restoration-cap',
