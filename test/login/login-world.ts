@@ -85,6 +85,13 @@ export async function closeLoginWorld(): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
+/** Where this world keeps its keys; removed at the end. */
+export const folderOfKeys = (): string => folder;
+
+/** The attribute names that both sides agreed on. */
+export const attributeNames = (): Parameters<typeof attributesOf>[1] =>
+  loadConfigs({ own: simulatorsConfig }, env).own.attributeNames;
+
 export async function keyPair(name: string): Promise<SigningKey> {
   return {
     privateKey: await readFile(join(folder, `${name}.key`), 'utf8'),
@@ -148,7 +155,6 @@ export function factsFor(
 ): ResponseFacts {
   const found = demoPerson(person);
   if (!found) throw new Error(`no demo person ${person}`);
-  const { attributeNames } = loadConfigs({ own: simulatorsConfig }, env).own;
   const address = `http://localhost:${PORT[app]}`;
   return {
     issuer: `${SIM}/idp/metadata`,
@@ -156,7 +162,7 @@ export function factsFor(
     acsUrl: `${address}/saml/acs`,
     inResponseTo: id,
     now: systemClock.now(),
-    attributes: attributesOf(found, attributeNames),
+    attributes: attributesOf(found, attributeNames()),
     ...more,
   };
 }
