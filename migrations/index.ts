@@ -1,6 +1,12 @@
 import { FirstClaim1732000000001 } from './1732000000001-first-claim.js';
 import { StatesAndRights1732000000002 } from './1732000000002-states-and-rights.js';
 import { CaseSearch1732000000003 } from './1732000000003-case-search.js';
+import { Organisations1732000000009 } from './1732000000009-organisations.js';
 
 /** In the order in which they run. */
-export const MIGRATIONS = [FirstClaim1732000000001, StatesAndRights1732000000002, CaseSearch1732000000003];
+export const MIGRATIONS = [
+  FirstClaim1732000000001,
+  StatesAndRights1732000000002,
+  CaseSearch1732000000003,
+  Organisations1732000000009,
+];

@@ -41,6 +41,8 @@ describe('who may enter where', () => {
     ['e-loket', 'gast', 'geen toegang tot het e-loket'],
     ['back-office', 'luc', 'geen toegang tot de dossierbehandeling'],
     ['back-office', 'gast', 'geen toegang tot de dossierbehandeling'],
+    ['back-office', 'griet', 'geen toegang tot de dossierbehandeling'],
+    ['back-office', 'stijn', 'geen toegang tot de dossierbehandeling'],
   ] as const)('%s refuses %s with a clear page', async (app, person, words) => {
     const { agent, id } = await beginLogin(app);
     const answer = await post(
@@ -50,6 +52,26 @@ describe('who may enter where', () => {
     expect(answer.status).toBe(403);
     expect(answer.text).toContain(words);
     expect((await agent.get('/mij').set('Accept', 'application/json')).status).toBe(401);
+  });
+
+  it.each([
+    ['griet', { kind: 'enterprise', name: 'Bakkerij Lambrecht' }],
+    ['stijn', { kind: 'local-authority', name: 'Stad Diksmuide' }],
+  ] as const)('the e-loket lets %s act for %j', async (person, organisation) => {
+    const { agent, id } = await beginLogin('e-loket');
+    const xml = await samlResponse(factsFor('e-loket', id, person), idp, await ownCertificate('e-loket'));
+    expect((await post(agent, xml)).status).toBe(303);
+    expect((await agent.get('/mij')).body).toMatchObject({ roles: ['claimant'], organisation });
+  });
+
+  it('who may not act for the enterprise he chose is told whom to ask', async () => {
+    const { agent, id } = await beginLogin('e-loket');
+    const facts = factsFor('e-loket', id, 'griet');
+    const attributes = { ...facts.attributes, dkbuza_rampenfonds_rol_3d: [] };
+    const xml = await samlResponse({ ...facts, attributes }, idp, await ownCertificate('e-loket'));
+    const answer = await post(agent, xml);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('lokale beheerder van uw organisatie');
   });
 
   it('gives nothing to the cookie of the other app', async () => {

@@ -114,7 +114,14 @@ export async function startApp(name: LoginApp, more: Record<string, string> = {}
       PlatformModule.forRoot({ config: settings.platform, logger: quietLogger() }),
       AuthSamlModule.forRoot({
         config: settings.saml,
-        registerPerson: { useFactory: () => async (person) => ({ personId: `id-of-${person.givenName}` }) },
+        registerPerson: {
+          useFactory: () => async (person) => ({
+            personId: `id-of-${person.givenName}`,
+            ...(person.organisation
+              ? { organisation: { id: `id-of-${person.organisation.number}`, ...person.organisation } }
+              : {}),
+          }),
+        },
       }),
     ],
   };

@@ -1,5 +1,5 @@
 import { createObjectStore, objectStoreConfig } from '#adapters/object-store';
-import { registerPerson, type Deps } from '#application';
+import { registerOrganisation, registerPerson, type Deps } from '#application';
 import { AuthSamlModule, samlConfig, type RegisterPerson } from '#auth-saml';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PersistenceModule, persistenceConfig } from '#persistence';
@@ -40,8 +40,12 @@ export class AppModule {
             inject: [DEPS],
             useFactory:
               (deps: Deps): RegisterPerson =>
-              async (person) =>
-                unwrap(await registerPerson(deps, person)),
+              async ({ organisation, ...person }) => ({
+                ...unwrap(await registerPerson(deps, person)),
+                ...(organisation
+                  ? { organisation: unwrap(await registerOrganisation(deps, organisation)) }
+                  : {}),
+              }),
           },
         }),
         ...PAGES,

@@ -6,9 +6,10 @@ export interface DemoPerson {
   readonly givenName: string;
   readonly familyName: string;
   readonly nationalNumber: Insz;
-  /** BUR citizen, GID Flemish administration. */
-  readonly targetGroup: 'BUR' | 'GID';
+  /** BUR citizen, EA enterprise, LB local authority, GID Flemish administration. */
+  readonly targetGroup: 'BUR' | 'EA' | 'LB' | 'GID';
   readonly organisation?: string;
+  readonly organisationName?: string;
   readonly rights: readonly string[];
   /** What this person does in the demo, in Dutch. */
   readonly part: string;
@@ -42,6 +43,26 @@ function citizen(
     targetGroup: 'BUR',
     rights: [],
     part: 'Burger met schade',
+  };
+}
+
+/** Somebody who may act for an organisation in the e-loket. */
+function representative(
+  name: readonly [string, string],
+  birth: string,
+  serial: number,
+  { kind, number, name: organisationName }: { kind: 'EA' | 'LB'; number: string; name: string },
+): DemoPerson {
+  return {
+    key: name[0].toLowerCase(),
+    givenName: name[0],
+    familyName: name[1],
+    nationalNumber: nationalNumber(birth, serial),
+    targetGroup: kind,
+    organisation: number,
+    organisationName,
+    rights: [`Rampenfonds-indiener:${number}`],
+    part: `Dient in voor ${organisationName}`,
   };
 }
 
@@ -80,6 +101,16 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
   citizen('fatima', 'Fatima', 'El Amrani', '880921', 204),
   citizen('jan', 'Jan', 'De Smet', '751130', 311),
   citizen('marie', 'Marie', 'Claes', '930405', 122),
+  representative(['Griet', 'Lambrecht'], '740518', 216, {
+    kind: 'EA',
+    number: '0999123457',
+    name: 'Bakkerij Lambrecht',
+  }),
+  representative(['Stijn', 'Declercq'], '830912', 155, {
+    kind: 'LB',
+    number: '0999567875',
+    name: 'Stad Diksmuide',
+  }),
   official('an', ['An', 'Vermeersch'], '810219', 48, 'behandelaar'),
   official('tom', ['Tom', 'Willems'], '900712', 153, 'behandelaar'),
   official('els', ['Els', 'Goossens'], '710826', 266, 'goedkeurder'),

@@ -20,6 +20,7 @@ const ATTRIBUTE_NAMES = {
   familyName: 'family_name',
   targetGroup: 'vo_doelgroepcode',
   organisation: 'vo_orgcode',
+  organisationName: 'vo_orgnaam',
   rights: 'dkbuza_rampenfonds_rol_3d',
 } as const;
 

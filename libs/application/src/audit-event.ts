@@ -8,7 +8,7 @@ export function auditEvent(
 ): AuditEvent {
   return {
     actorId: actor.personId,
-    actorName: actor.name,
+    actorName: actor.organisation ? `${actor.name} (${actor.organisation.name})` : actor.name,
     actorRole: actor.roles[0] ?? 'claimant',
     ...event,
   };

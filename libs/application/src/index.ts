@@ -7,6 +7,8 @@ export * from './ports/outside.port.js';
 export * from './deps.js';
 export * from './audit-event.js';
 export * from './person/register-person.js';
+export * from './person/remember-contact.js';
+export * from './person/register-organisation.js';
 export * from './ports/payment-file.port.js';
 export * from './payment/propose-batch.js';
 export * from './payment/approve-batch.js';

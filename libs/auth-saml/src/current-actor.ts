@@ -20,7 +20,9 @@ export function actorOf(req: Request, app: LoginApp): Actor | undefined {
 export function userOf(app: LoginApp): (req: Request) => PageUser | undefined {
   return (req) => {
     const actor = actorOf(req, app);
-    return actor && { name: actor.name, roles: actor.roles };
+    if (!actor) return undefined;
+    const name = actor.organisation ? `${actor.organisation.name} (${actor.name})` : actor.name;
+    return { name, roles: actor.roles };
   };
 }
 

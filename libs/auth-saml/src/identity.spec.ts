@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readIdentity, rolesFor, type Identity } from './identity.js';
+import { organisationFor, readIdentity, rolesFor, type Identity } from './identity.js';
 import { attributeMap, DEFAULT_ROLES, parseRight, roleTable } from './mapping.js';
 import { safeReturnPath } from './return-path.js';
 import { parseInsz } from '#kernel';
@@ -17,6 +17,7 @@ function identity(change: Partial<Identity>): Identity {
     familyName: 'Maes',
     targetGroup: 'GID',
     organisation: 'OVO002949',
+    organisationName: 'Departement Kanselarij',
     rights: [],
     ...change,
   };
@@ -107,13 +108,82 @@ describe('rights', () => {
     });
   });
 
-  it.each(['GID', 'EA', 'LB', 'OV', 'VER'])('the e-loket refuses target group %s', (targetGroup) => {
+  it.each(['BUR', 'EA', 'LB', 'OV', 'VER'])(
+    'the e-loket lets target group %s in as claimant',
+    (targetGroup) => {
+      expect(rolesFor('e-loket', identity({ targetGroup }), settings)).toEqual({
+        ok: true,
+        value: ['claimant'],
+      });
+    },
+  );
+
+  it.each(['GID', 'constructor', ''])('the e-loket refuses target group "%s"', (targetGroup) => {
     expect(rolesFor('e-loket', identity({ targetGroup }), settings).ok).toBe(false);
   });
 
   it('a role table in the settings replaces ours and may name known roles only', () => {
     expect(roleTable.parse({ 'Fonds-Chef': 'approver' })).toEqual({ 'fonds-chef': 'approver' });
     expect(roleTable.safeParse({ 'fonds-chef': 'system' }).success).toBe(false);
+  });
+});
+
+describe('for whom somebody signed in', () => {
+  const KBO = '0999123457';
+  const wanted = { ...settings, organisationRight: 'Rampenfonds-Indiener' };
+  const acting = (change: Partial<Identity>): Identity =>
+    identity({
+      targetGroup: 'EA',
+      organisation: KBO,
+      organisationName: 'Bakkerij Lambrecht',
+      rights: [`rampenfonds-indiener:${change.organisation ?? KBO}`],
+      ...change,
+    });
+
+  it('a citizen acts for himself', () => {
+    const citizen = identity({ targetGroup: 'BUR', organisation: undefined, organisationName: undefined });
+    expect(organisationFor(citizen, wanted)).toEqual({ ok: true, value: undefined });
+  });
+
+  it.each([
+    ['EA', KBO, 'enterprise'],
+    ['VER', KBO, 'association'],
+    ['OV', KBO, 'association'],
+    ['LB', KBO, 'local-authority'],
+    ['LB', 'OVO002949', 'local-authority'],
+    ['LB', '32003', 'local-authority'],
+  ])('%s with %s is an %s', (targetGroup, organisation, kind) => {
+    const value = { kind, number: organisation, name: 'Bakkerij Lambrecht' };
+    expect(organisationFor(acting({ targetGroup, organisation }), wanted)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    [{ organisation: undefined }],
+    [{ organisation: '0999123497' }],
+    [{ organisation: 'OVO002949' }],
+    [{ organisation: '32003' }],
+    [{ organisationName: undefined }],
+  ])('with %j it is not known for whom', (change) => {
+    expect(organisationFor(acting(change), wanted)).toEqual({
+      ok: false,
+      error: { code: 'login/no-organisation' },
+    });
+  });
+
+  it.each([
+    [[]],
+    [['Rampenfonds-indiener:0999567875']],
+    [['Ander-indiener:0999123457']],
+    [['Rampenfonds-indiener']],
+  ])('the rights %j are not enough to act for it', (rights) => {
+    expect(organisationFor(acting({ rights }), wanted)).toEqual({
+      ok: false,
+      error: { code: 'login/no-organisation-right' },
+    });
+  });
+
+  it('needs no right when the settings ask for none', () => {
+    expect(organisationFor(acting({ rights: [] }), { ...settings, organisationRight: '' }).ok).toBe(true);
   });
 });
 

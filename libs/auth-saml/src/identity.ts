@@ -1,7 +1,8 @@
 import type { Role } from '#application';
-import { domainError, err, ok, parseInsz, type Insz, type Result } from '#kernel';
+import type { HoldingOrganisation } from '#domain';
+import { domainError, err, ok, parseInsz, parseKboNumber, type Insz, type Result } from '#kernel';
 import type { AttributeMap, RoleTable } from './mapping.js';
-import { parseRight } from './mapping.js';
+import { ORGANISATION_GROUPS, parseRight } from './mapping.js';
 import type { LoginApp } from './saml.config.js';
 
 /** Who signed in, as read from the assertion's attributes. */
@@ -12,6 +13,7 @@ export interface Identity {
   /** BUR citizen, EA enterprise, GID Flemish administration, LB local government, OV education, VER association. */
   readonly targetGroup: string;
   readonly organisation: string | undefined;
+  readonly organisationName: string | undefined;
   readonly rights: readonly string[];
 }
 
@@ -40,6 +42,7 @@ export function readIdentity(
     familyName,
     targetGroup,
     organisation: one(map.organisation)?.toUpperCase(),
+    organisationName: one(map.organisationName),
     rights: all(map.rights),
   });
 }
@@ -57,17 +60,51 @@ function texts(value: unknown): string[] {
     .filter((item) => item !== '' && item.length <= 200 && !/\p{C}/u.test(item));
 }
 
+/** What the settings say of rights. */
+export interface RightSettings {
+  readonly roles: RoleTable;
+  readonly fundOrganisations: readonly string[];
+  /** Right that somebody needs to act for his organisation in the e-loket; empty: signing in for it is enough. */
+  readonly organisationRight: string;
+}
+
 /**
- * The roles someone gets in an app, or the refusal. The e-loket is for citizens; the back-office for people of the
- * fund with a role there, and for experts, who sign in as a citizen or for their enterprise. Nobody enters both.
+ * For which organisation somebody signed in to the e-loket; undefined: for himself. An enterprise and an association
+ * are known by their KBO number, a local authority by that or by its OVO or NIS code.
+ * Errors: `login/no-organisation`, `login/no-organisation-right`.
+ */
+export function organisationFor(
+  identity: Identity,
+  settings: RightSettings,
+): Result<Omit<HoldingOrganisation, 'id'> | undefined> {
+  const kind = ORGANISATION_GROUPS[identity.targetGroup];
+  if (kind === undefined) return ok(undefined);
+  const { organisation: code = '', organisationName: name } = identity;
+  const special = kind === 'local-authority' && /^(OVO\d{6}|\d{5})$/.test(code);
+  const number = special ? code : parseKboNumber(code);
+  if (number === undefined || name === undefined) return err(domainError('login/no-organisation'));
+  const needed = settings.organisationRight.toLowerCase();
+  const holds = identity.rights.some((value) => {
+    const right = parseRight(value);
+    return right?.name === needed && right.organisations.includes(code);
+  });
+  return needed === '' || holds
+    ? ok({ kind, number, name })
+    : err(domainError('login/no-organisation-right'));
+}
+
+/**
+ * The roles someone gets in an app, or the refusal. The e-loket is for citizens and for who acts for an enterprise,
+ * association or local authority; the back-office for people of the fund with a role there, and for experts, who sign
+ * in as a citizen or for their enterprise.
  */
 export function rolesFor(
   app: LoginApp,
   identity: Identity,
-  settings: { readonly roles: RoleTable; readonly fundOrganisations: readonly string[] },
+  settings: Omit<RightSettings, 'organisationRight'>,
 ): Result<readonly Role[]> {
   if (app === 'e-loket') {
-    return identity.targetGroup === 'BUR'
+    return identity.targetGroup === 'BUR' || Object.hasOwn(ORGANISATION_GROUPS, identity.targetGroup)
       ? ok(['claimant' as const])
       : err(domainError('login/not-a-citizen'));
   }

@@ -1,4 +1,5 @@
 import type { Role } from '#application';
+import type { OrganisationKind } from '#domain';
 import { z } from 'zod';
 
 /** Which SAML attribute holds what: names are agreed per connection with the identity provider. */
@@ -9,10 +10,19 @@ export const attributeMap = z
     familyName: z.string().default('family_name'),
     targetGroup: z.string().default('vo_doelgroepcode'),
     organisation: z.string().default('vo_orgcode'),
+    organisationName: z.string().default('vo_orgnaam'),
     rights: z.string().default('dkbuza_rampenfonds_rol_3d'),
   })
   .prefault({});
 export type AttributeMap = z.output<typeof attributeMap>;
+
+/** Target groups that sign in to the e-loket for an organisation. OV (education) counts as an association. */
+export const ORGANISATION_GROUPS: Readonly<Record<string, OrganisationKind>> = {
+  EA: 'enterprise',
+  VER: 'association',
+  OV: 'association',
+  LB: 'local-authority',
+};
 
 const STAFF_ROLES = [
   'officer',

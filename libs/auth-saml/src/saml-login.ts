@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '#application';
+import type { HoldingOrganisation } from '#domain';
 import { domainError, err, ok, type Result } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -15,7 +16,7 @@ import type { NextFunction, Request, Response } from 'express';
 import passport, { type Strategy } from 'passport';
 import type { Pool } from 'pg';
 import { checkAssertion, type CheckedAssertion } from './assertion-checks.js';
-import { readIdentity, rolesFor } from './identity.js';
+import { organisationFor, readIdentity, rolesFor, type Identity } from './identity.js';
 import type { SamlConfig } from './saml.config.js';
 import { LOGIN_MINUTES, SamlRequestCache, useAssertionOnce } from './saml-store.js';
 import { REGISTER_PERSON, SAML_CONFIG, type RegisterPerson } from './tokens.js';
@@ -93,10 +94,31 @@ export class SamlLogin {
     if (!identity.ok) return this.refuse(identity.error.code, String(identity.error.params?.['attribute']));
     const roles = rolesFor(this.config.app, identity.value, this.config);
     if (!roles.ok) return this.refuse(roles.error.code, `target group ${identity.value.targetGroup}`);
-    const { nationalNumber, givenName, familyName } = identity.value;
-    const role = roles.value[0] ?? 'claimant';
-    const { personId } = await this.register({ nationalNumber, givenName, familyName, role });
-    return ok({ personId, name: `${givenName} ${familyName}`, channel: this.config.app, roles: roles.value });
+    const organisation =
+      this.config.app === 'e-loket' ? organisationFor(identity.value, this.config) : ok(undefined);
+    if (!organisation.ok)
+      return this.refuse(organisation.error.code, `target group ${identity.value.targetGroup}`);
+    return ok(await this.enter(identity.value, roles.value, organisation.value));
+  }
+
+  /** Makes the person, and the organisation he signed in for, known under the ids the rest of the system uses. */
+  private async enter(
+    { nationalNumber, givenName, familyName }: Identity,
+    roles: Actor['roles'],
+    organisation: Omit<HoldingOrganisation, 'id'> | undefined,
+  ): Promise<Actor> {
+    const role = roles[0] ?? 'claimant';
+    const known = await this.register({
+      ...{ nationalNumber, givenName, familyName, role },
+      ...(organisation ? { organisation } : {}),
+    });
+    return {
+      personId: known.personId,
+      name: `${givenName} ${familyName}`,
+      channel: this.config.app,
+      roles,
+      ...(known.organisation ? { organisation: known.organisation } : {}),
+    };
   }
 
   /** Our metadata for the provider, signed requests and encryption key included. */

@@ -33,6 +33,8 @@ export interface SamlConfig {
   readonly roles: RoleTable;
   /** Organisation codes (OVO) whose rights count as rights at the fund. */
   readonly fundOrganisations: readonly string[];
+  /** Right that somebody needs to act for his organisation in the e-loket; empty: none. */
+  readonly organisationRight: string;
 }
 
 const PREFIX = { 'e-loket': 'ELOKET', 'back-office': 'BACKOFFICE' } as const satisfies Record<
@@ -53,6 +55,7 @@ const shared = z.object({
   SAML_ATTRIBUTE_MAP: jsonSetting(attributeMap),
   SAML_ROLE_MAP: jsonSetting(roleTable),
   SAML_FUND_ORGANISATIONS: z.string().default('OVO002949'),
+  SAML_ORGANISATION_RIGHT: z.string().default('rampenfonds-indiener'),
 });
 
 /**
@@ -87,6 +90,7 @@ export function samlConfig(app: LoginApp): ConfigPart<z.ZodType<SamlConfig>> {
         attributes: env.SAML_ATTRIBUTE_MAP,
         roles: env.SAML_ROLE_MAP,
         fundOrganisations: words(env.SAML_FUND_ORGANISATIONS).map((code) => code.toUpperCase()),
+        organisationRight: env.SAML_ORGANISATION_RIGHT.trim(),
       };
     });
   return defineConfig(schema as unknown as z.ZodType<SamlConfig>, (env) => productionFaults(prefix, env));

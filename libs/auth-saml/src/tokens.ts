@@ -1,4 +1,5 @@
 import type { Insz } from '#kernel';
+import type { HoldingOrganisation } from '#domain';
 
 export const SAML_CONFIG = Symbol('SAML_CONFIG');
 export const REGISTER_PERSON = Symbol('REGISTER_PERSON');
@@ -10,4 +11,6 @@ export type RegisterPerson = (person: {
   readonly familyName: string;
   /** The first of his roles, for the audit trail. */
   readonly role: string;
-}) => Promise<{ readonly personId: string }>;
+  /** For whom he signed in, when not for himself. */
+  readonly organisation?: Omit<HoldingOrganisation, 'id'>;
+}) => Promise<{ readonly personId: string; readonly organisation?: HoldingOrganisation }>;

@@ -1,6 +1,7 @@
 export * from './municipality/municipality.js';
 export * from './municipality/comparable-name.js';
 export * from './person/person.js';
+export * from './organisation/organisation.js';
 export * from './damage-report/phenomenon.js';
 export * from './damage-report/damage-report.js';
 export * from './disaster/disaster.js';

@@ -1,8 +1,17 @@
 import { join } from 'node:path';
 import { formatDate, maskIban, Money, systemClock, toBrusselsDate } from '#kernel';
 import type { Clock, Instant } from '#kernel';
-import { DOCUMENT_KINDS, fullName, ITEM_CATEGORIES, PHENOMENA, REPORTED_DAMAGE } from '#domain';
-import type { Address, Calculation, Claim, ClaimDocument, DamageItem, ExpertReport, Person } from '#domain';
+import { DOCUMENT_KINDS, fullName, holderName, ITEM_CATEGORIES, PHENOMENA, REPORTED_DAMAGE } from '#domain';
+import type {
+  Address,
+  Calculation,
+  Claim,
+  ClaimDocument,
+  DamageItem,
+  ExpertReport,
+  HoldingOrganisation,
+  Person,
+} from '#domain';
 import type { ClaimLetterFacts, DecisionLetterFacts, Letters } from '#application';
 import type { LetterCalculation } from './calculation-blocks.js';
 import { claimReceipt } from './claim-receipt.js';
@@ -39,7 +48,7 @@ export function createPdfLetters({ clock = systemClock, demo, fontsDir }: PdfLet
       const address = addressLines(report.address, municipality.name);
       return render(
         damageReportReceipt({
-          ...letterView(person, address, report.submittedAt, demo),
+          ...letterView({ person, organisation: report.organisation }, address, report.submittedAt, demo),
           reportNumber: report.number,
           phenomenon: PHENOMENA[report.phenomenon],
           firstDay: report.firstDay,
@@ -94,12 +103,20 @@ function addressLines(address: Address, place: string): string[] {
   return [`${address.street} ${address.houseNumber}${box}`, `${address.postcode} ${place}`];
 }
 
-function letterView(person: Person, address: readonly string[], at: Instant, demo: boolean): LetterView {
+function letterView(
+  {
+    person,
+    organisation,
+  }: { readonly person: Person; readonly organisation?: HoldingOrganisation | undefined },
+  address: readonly string[],
+  at: Instant,
+  demo: boolean,
+): LetterView {
   return {
     date: toBrusselsDate(at),
     createdAt: at,
-    recipientName: fullName(person),
-    addressLines: address,
+    recipientName: holderName(person, organisation),
+    addressLines: organisation ? [`t.a.v. ${fullName(person)}`, ...address] : address,
     demo,
   };
 }
@@ -107,7 +124,12 @@ function letterView(person: Person, address: readonly string[], at: Instant, dem
 function claimView(facts: ClaimLetterFacts, at: Instant, demo: boolean): ClaimLetterView {
   const address = needed(facts.claim.address, 'address of the claim');
   return {
-    ...letterView(facts.person, addressLines(address, facts.municipality.name), at, demo),
+    ...letterView(
+      { person: facts.person, organisation: facts.claim.organisation },
+      addressLines(address, facts.municipality.name),
+      at,
+      demo,
+    ),
     claimNumber: needed(facts.claim.number, 'number of the claim'),
     disasterName: facts.disaster.name,
     municipality: facts.municipality.name,

@@ -12,12 +12,13 @@ import {
 import { ExpertAssignmentRow, ExpertReportRow } from './expertise/expertise.row.js';
 import { MunicipalityRow } from './municipality/municipality.row.js';
 import { PaymentBatchRow, PaymentRow } from './payment/payment.row.js';
+import { OrganisationRow } from './organisation/organisation.row.js';
 import { PersonRow } from './person/person.row.js';
 import { RuleConfirmationRow, RuleParameterRow, RuleSetRow } from './regulation/rule-set.row.js';
 import { StatutoryTermRow } from './term/statutory-term.row.js';
 
 export const ROWS = [
-  PersonRow, MunicipalityRow, DamageReportRow, InvestigationRow, DisasterRow, RecognitionDecisionRow, RecognisedAreaRow,
+  PersonRow, OrganisationRow, MunicipalityRow, DamageReportRow, InvestigationRow, DisasterRow, RecognitionDecisionRow, RecognisedAreaRow,
   ClaimRow, DamageItemRow, ClaimDocumentRow, CompletenessItemRow, ExpertAssignmentRow, ExpertReportRow,
   RuleSetRow, RuleParameterRow, RuleConfirmationRow, CalculationRow, DecisionRow, PaymentRow, PaymentBatchRow,
   StatutoryTermRow,

@@ -101,7 +101,7 @@ describe('repositories', () => {
       );
     });
     expect(shown(await inTx((tx) => tx.reports.get(report.id)))).toEqual(shown(report));
-    expect(await inTx((tx) => tx.reports.ofPerson(report.personId))).toHaveLength(1);
+    expect(await inTx((tx) => tx.reports.ofHolder(report.personId))).toHaveLength(1);
     expect(await inTx((tx) => tx.reports.ofInvestigation(investigation.id))).toHaveLength(1);
     const { investigationId: _none, ...without } = report;
     await inTx((tx) => tx.reports.save(without));

@@ -15,6 +15,7 @@ import { fileNumbers } from './file-numbers.js';
 import { jobQueue } from './jobs/job-queue.js';
 import { sentMails } from './jobs/sent-mails.js';
 import { municipalityRepository } from './municipality/municipality.repository.js';
+import { organisationRepository } from './organisation/organisation.repository.js';
 import { paymentRepository } from './payment/payment.repository.js';
 import { personRepository } from './person/person.repository.js';
 import { ruleSetRepository } from './regulation/rule-set.repository.js';
@@ -72,6 +73,7 @@ async function once<T>(means: Means, work: (tx: Tx) => Promise<Result<T>>): Prom
 function transaction(manager: EntityManager, audit: AuditTrail, { sealer, clock }: Means): Tx {
   return {
     persons: personRepository(manager, sealer, clock),
+    organisations: organisationRepository(manager, clock),
     municipalities: municipalityRepository(manager),
     drafts: draftRepository(manager, clock),
     reports: damageReportRepository(manager),

@@ -1,5 +1,14 @@
 import { formatDate, formatDateShort, maskIban, Temporal, type PlainDate } from '#kernel';
-import { CLAIM_STATE_NAMES, DOCUMENT_KINDS, fullName, type ClaimDocument, type ClaimState } from '#domain';
+import {
+  CLAIM_STATE_NAMES,
+  DOCUMENT_KINDS,
+  fullName,
+  holderName,
+  ORGANISATION_KINDS,
+  type Claim,
+  type ClaimDocument,
+  type ClaimState,
+} from '#domain';
 import { isAllowed, type Actor, type CaseFile, type StatutoryTerm } from '#application';
 import type { DefinitionItem, StatusTone, TermItem } from '#ui';
 import { navigationFor } from '../navigation.view.js';
@@ -17,6 +26,10 @@ export const CASE_PAGES = {
 } as const;
 export type CasePage = keyof typeof CASE_PAGES;
 
+function claimantKind({ organisation }: Claim): string {
+  return organisation ? ORGANISATION_KINDS[organisation.kind].toLowerCase() : 'particulier';
+}
+
 /** What stands around every page of one case: head, navigation, terms, photo and claimant. */
 export function caseFrame(
   file: CaseFile,
@@ -26,7 +39,7 @@ export function caseFrame(
 ): object {
   const { claim, disaster, municipality } = file;
   const base = `/dossier/${claim.id}`;
-  const name = fullName(file.claimant);
+  const name = holderName(file.claimant, claim.organisation);
   return {
     title: `${claim.number ?? ''} · ${name} · ${CASE_PAGES[page].text}`,
     nav: navigationFor(actor, '/dossiers'),
@@ -35,7 +48,11 @@ export function caseFrame(
     claimId: claim.id,
     version: claim.version,
     stateTag: stateTag(claim.state),
-    summary: [disaster.name, municipality ? `${municipality.name} (${municipality.nis})` : '', 'particulier']
+    summary: [
+      disaster.name,
+      municipality ? `${municipality.name} (${municipality.nis})` : '',
+      claimantKind(claim),
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     officer: file.officer ? fullName(file.officer) : undefined,
@@ -128,7 +145,16 @@ function photoPanel(file: CaseFile, base: string, chosen: string | undefined): o
 function claimantPanel(file: CaseFile, actor: Actor): DefinitionItem[] {
   const { claim, municipality } = file;
   const { address, account, insurance } = claim;
-  const items: DefinitionItem[] = [{ name: 'Naam', value: fullName(file.claimant) }];
+  const { organisation } = claim;
+  const items: DefinitionItem[] = [{ name: 'Naam', value: holderName(file.claimant, organisation) }];
+  if (organisation) {
+    items.push({
+      name: ORGANISATION_KINDS[organisation.kind],
+      value: organisation.number,
+      source: 'aanmelding',
+    });
+    items.push({ name: 'Ingediend door', value: fullName(file.claimant), source: 'aanmelding' });
+  }
   if (address) {
     const box = address.box ? ` bus ${address.box}` : '';
     const place = `${address.street} ${address.houseNumber}${box}\n${address.postcode} ${municipality?.name ?? ''}`;

@@ -1,5 +1,5 @@
 import { formatDateShort, toBrusselsDate } from '#kernel';
-import { fullName, type ClaimState, type DamageItem, type ExpertReport } from '#domain';
+import { holderName, type ClaimState, type DamageItem, type ExpertReport } from '#domain';
 import { itemVerdicts, type CaseFile } from '#application';
 import type { ExpertiseLine } from '#persistence';
 import { documentRows, verdictRow } from '../case/case-content.view.js';
@@ -34,7 +34,7 @@ export function assessmentPage(file: CaseFile, values: Values): object {
   return {
     title: `${claim.number ?? ''} · verslag`,
     number: claim.number,
-    name: fullName(file.claimant),
+    name: holderName(file.claimant, claim.organisation),
     place: address
       ? `${address.street} ${address.houseNumber}${address.box ? ` bus ${address.box}` : ''}, ${address.postcode} ${municipality?.name ?? ''}`
       : '',

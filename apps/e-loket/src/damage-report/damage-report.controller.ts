@@ -10,6 +10,8 @@ import {
   submitDamageReport,
   type Actor,
   type Deps,
+  contactOf,
+  holderIdOf,
 } from '#application';
 import { CurrentActor, Public } from '#auth-saml';
 import {
@@ -224,7 +226,7 @@ export class DamageReportController {
   private async alreadySent(actor: Actor, answers: ReportAnswers, body: Body_): Promise<string | undefined> {
     const key = body['key'];
     if (typeof key !== 'string' || key === answers.id) return undefined;
-    const read = await this.deps.uow.run(async (tx) => ok(await tx.reports.ofPerson(actor.personId)));
+    const read = await this.deps.uow.run(async (tx) => ok(await tx.reports.ofHolder(holderIdOf(actor))));
     return read.ok ? read.value.find((report) => report.id === key)?.id : undefined;
   }
 
@@ -276,8 +278,7 @@ export class DamageReportController {
   }
 
   private async knownEmail(actor: Actor): Promise<string | undefined> {
-    const person = unwrap(await this.deps.uow.run(async (tx) => ok(await tx.persons.find(actor.personId))));
-    return person?.email;
+    return unwrap(await this.deps.uow.run(async (tx) => ok(await contactOf(tx, actor))))?.email;
   }
 }
 

@@ -39,8 +39,11 @@ function home(provider: ServiceProvider): { name: string; href: string } {
 }
 
 const CITIZENS = {
-  label: 'Burgers, voor het e-loket',
-  persons: DEMO_PERSONS.filter((person) => person.targetGroup === 'BUR' && person.rights.length === 0),
+  label: 'Burgers, ondernemingen en besturen, voor het e-loket',
+  persons: DEMO_PERSONS.filter(
+    ({ targetGroup, rights }) =>
+      targetGroup !== 'GID' && !rights.some((right) => right.startsWith('Rampenfonds-deskundige')),
+  ),
 };
 const STAFF = {
   label: 'Medewerkers en deskundigen, voor de back-office',
@@ -102,6 +105,7 @@ export function attributesOf(person: DemoPerson, names: AttributeNames): Record<
     [names.familyName]: [person.familyName],
     [names.targetGroup]: [person.targetGroup],
     [names.organisation]: person.organisation ? [person.organisation] : [],
+    [names.organisationName]: person.organisationName ? [person.organisationName] : [],
     [names.rights]: person.rights,
   };
 }

@@ -1,3 +1,5 @@
+import type { HoldingOrganisation } from '#domain';
+
 export const ROLES = [
   'claimant',
   'officer',
@@ -17,6 +19,13 @@ export interface Actor {
   readonly name: string;
   readonly channel: 'e-loket' | 'back-office' | 'system';
   readonly roles: readonly Role[];
+  /** For whom, when somebody signed in to the e-loket for an enterprise, association or local authority. */
+  readonly organisation?: HoldingOrganisation;
+}
+
+/** Whose files the actor works on in the e-loket: the organisation's, or else his own. */
+export function holderIdOf(actor: Actor): string {
+  return actor.organisation?.id ?? actor.personId;
 }
 
 /** The worker and the clock act under this name. */

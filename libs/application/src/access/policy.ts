@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import type { Actor, Role } from './actor.js';
+import { holderIdOf, type Actor, type Role } from './actor.js';
 
 /** How the actor stands to the thing: `own` (is the claimant), `assigned` (is its officer or expert), `any`. */
 export type Relation = 'own' | 'assigned' | 'any';
@@ -57,7 +57,7 @@ export function isAllowed(actor: Actor, action: Action, facts: RelationFacts = {
     const relation = rule[role];
     if (relation === undefined) return false;
     if (relation === 'any') return true;
-    if (relation === 'own') return facts.ownerId === actor.personId;
+    if (relation === 'own') return facts.ownerId === holderIdOf(actor);
     return facts.assignedTo?.includes(actor.personId) ?? false;
   });
 }

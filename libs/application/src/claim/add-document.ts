@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import type { Claim, ClaimDocument, ClaimState, DocumentKind } from '#domain';
+import { holderOf, type Claim, type ClaimDocument, type ClaimState, type DocumentKind } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
@@ -63,7 +63,7 @@ export async function addDocument(
 async function checkPlaceFor(tx: Tx, actor: Actor, command: AddDocument): Promise<Result<Claim>> {
   const claim = await tx.claims.get(command.claimId);
   if (!claim) return err(domainError('common/not-found'));
-  const allowed = authorize(actor, 'document.add', { ownerId: claim.personId });
+  const allowed = authorize(actor, 'document.add', { ownerId: holderOf(claim) });
   if (!allowed.ok) return allowed;
   if (!OPEN_STATES.includes(claim.state)) return err(domainError('document/closed'));
   if (command.itemId !== undefined && !claim.items.some((item) => item.id === command.itemId)) {

@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import type { AuditAction, Claim } from '#domain';
+import { holderOf, type AuditAction, type Claim } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
@@ -48,6 +48,6 @@ export async function editDraft(
 export async function ownClaim(tx: Tx, actor: Actor, claimId: string): Promise<Result<Claim>> {
   const claim = await tx.claims.get(claimId);
   if (!claim) return err(domainError('common/not-found'));
-  const allowed = authorize(actor, 'claim.edit', { ownerId: claim.personId });
+  const allowed = authorize(actor, 'claim.edit', { ownerId: holderOf(claim) });
   return allowed.ok ? ok(claim) : allowed;
 }

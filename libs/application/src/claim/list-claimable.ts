@@ -1,6 +1,6 @@
 import { isBefore, ok, type PlainDate, type Result } from '#kernel';
 import { claimWindow, type Claim, type DamageReport, type Disaster } from '#domain';
-import type { Actor } from '../access/actor.js';
+import { holderIdOf, type Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 
@@ -17,13 +17,13 @@ export interface Claimable {
 
 /** All published disasters, those with an open window first. */
 export async function listClaimable(deps: Deps, actor: Actor): Promise<Result<readonly Claimable[]>> {
-  const allowed = authorize(actor, 'claim.edit', { ownerId: actor.personId });
+  const allowed = authorize(actor, 'claim.edit', { ownerId: holderIdOf(actor) });
   if (!allowed.ok) return allowed;
   const today = deps.clock.today();
   return deps.uow.run(async (tx) => {
     const disasters = await tx.disasters.all();
-    const reports = await tx.reports.ofPerson(actor.personId);
-    const claims = await tx.claims.ofPerson(actor.personId);
+    const reports = await tx.reports.ofHolder(holderIdOf(actor));
+    const claims = await tx.claims.ofHolder(holderIdOf(actor));
     const list = disasters.flatMap((disaster): Claimable[] => {
       const published = disaster.decisions.map((d) => d.publishedOn).filter((day) => !isBefore(today, day));
       const ends = published.map((day) => claimWindow(day).until).sort((a, b) => (isBefore(a, b) ? 1 : -1));

@@ -1,6 +1,6 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import type { ClaimDocument } from '#domain';
-import type { Actor } from '../access/actor.js';
+import { holderOf, type ClaimDocument } from '#domain';
+import { holderIdOf, type Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 
@@ -21,8 +21,8 @@ export async function openOwnDocument(
 ): Promise<Result<OpenedDocument>> {
   const found = await deps.uow.run(async (tx): Promise<Result<ClaimDocument>> => {
     const claim = await tx.claims.find(command.claimId);
-    if (!claim || claim.personId !== actor.personId) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'document.view', { ownerId: claim.personId });
+    if (!claim || holderOf(claim) !== holderIdOf(actor)) return err(domainError('common/not-found'));
+    const allowed = authorize(actor, 'document.view', { ownerId: holderOf(claim) });
     if (!allowed.ok) return allowed;
     const document = (await tx.documents.ofClaim(claim.id)).find((d) => d.id === command.documentId);
     if (!document) return err(domainError('common/not-found'));

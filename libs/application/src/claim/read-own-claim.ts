@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import type { Claim, ClaimDocument, Disaster, Municipality } from '#domain';
+import { holderOf, type Claim, type ClaimDocument, type Disaster, type Municipality } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import type { Deps } from '../deps.js';
@@ -23,7 +23,7 @@ export async function readOwnClaim(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.find(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'claim.edit', { ownerId: claim.personId });
+    const allowed = authorize(actor, 'claim.edit', { ownerId: holderOf(claim) });
     if (!allowed.ok) return allowed;
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);

@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import type { ClaimDocument } from '#domain';
+import { holderOf, type ClaimDocument } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import type { Deps } from '../deps.js';
@@ -19,7 +19,7 @@ export async function readSubmittedClaim(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.find(command.claimId);
     if (!claim?.submittedAt) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'claim.edit', { ownerId: claim.personId });
+    const allowed = authorize(actor, 'claim.edit', { ownerId: holderOf(claim) });
     if (!allowed.ok) return allowed;
     const facts = await claimLetterFacts(tx, claim.id);
     return facts.ok ? ok({ ...facts.value, documents: await tx.documents.ofClaim(claim.id) }) : facts;

@@ -1,6 +1,7 @@
 import { ok, type Result } from '#kernel';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
+import { rememberContact } from '../person/remember-contact.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 
 /**
@@ -15,7 +16,7 @@ export async function saveContact(
   return editDraft(deps, actor, command, 'claim.save-contact', async (claim, tx) => {
     const { phone: _old, ...rest } = claim;
     const contact = { email: command.email, ...(command.phone ? { phone: command.phone } : {}) };
-    await tx.persons.saveContact(claim.personId, contact);
+    await rememberContact(tx, claim, contact);
     return ok({ ...rest, ...contact });
   });
 }

@@ -1,9 +1,10 @@
 import { domainError, err, isAfter, isBefore, ok, type Result } from '#kernel';
-import type { Claim, DamageReport, Disaster, Person } from '#domain';
-import type { Actor } from '../access/actor.js';
+import { holderOf, type Claim, type DamageReport, type Disaster } from '#domain';
+import { holderIdOf, type Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
+import { contactOf, type Contact } from '../person/remember-contact.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
 export interface StartClaim {
@@ -30,13 +31,13 @@ export async function startClaim(
   actor: Actor,
   command: StartClaim,
 ): Promise<Result<StartedClaim>> {
-  const allowed = authorize(actor, 'claim.edit', { ownerId: actor.personId });
+  const allowed = authorize(actor, 'claim.edit', { ownerId: holderIdOf(actor) });
   if (!allowed.ok) return allowed;
   const started = await deps.uow.run((tx) => openDraft(deps, tx, actor, command));
   if (started.ok || started.error.code !== 'claim/duplicate') return started;
   // Two tabs at once: the unique index let one draft through, and the other tab gets that draft.
   return deps.uow.run(async (tx) => {
-    const live = await tx.claims.live(actor.personId, command.disasterId);
+    const live = await tx.claims.live(holderIdOf(actor), command.disasterId);
     return live ? ok(existing(live)) : started;
   });
 }
@@ -47,14 +48,14 @@ async function openDraft(
   actor: Actor,
   command: StartClaim,
 ): Promise<Result<StartedClaim>> {
-  const live = await tx.claims.live(actor.personId, command.disasterId);
+  const live = await tx.claims.live(holderIdOf(actor), command.disasterId);
   if (live) return ok(existing(live));
   const disaster = await tx.disasters.find(command.disasterId);
-  const person = await tx.persons.find(actor.personId);
-  if (!disaster || !person) return err(domainError('common/not-found'));
+  const contact = await contactOf(tx, actor);
+  if (!disaster || !contact) return err(domainError('common/not-found'));
   const report = await ownReport(tx, actor, command.reportId, disaster);
   if (!report.ok) return report;
-  const claim = draftOf(deps, person, disaster, report.value);
+  const claim = draftOf(deps, actor, contact, disaster, report.value);
   await tx.claims.insert(claim);
   await tx.audit.append(
     auditEvent(actor, {
@@ -80,7 +81,7 @@ async function ownReport(
 ): Promise<Result<DamageReport | undefined>> {
   if (reportId === undefined) return ok(undefined);
   const report = await tx.reports.get(reportId);
-  if (!report || report.personId !== actor.personId || report.state === 'withdrawn') {
+  if (!report || holderOf(report) !== holderIdOf(actor) || report.state === 'withdrawn') {
     return err(domainError('common/not-found'));
   }
   const apart = isAfter(report.firstDay, disaster.lastDay) || isBefore(report.lastDay, disaster.firstDay);
@@ -89,12 +90,19 @@ async function ownReport(
     : ok(report);
 }
 
-function draftOf(deps: Deps, person: Person, disaster: Disaster, report: DamageReport | undefined): Claim {
-  const email = report?.email ?? person.email;
+function draftOf(
+  deps: Deps,
+  actor: Actor,
+  contact: Contact,
+  disaster: Disaster,
+  report: DamageReport | undefined,
+): Claim {
+  const email = report?.email ?? contact.email;
   return {
     id: deps.ids.next(),
     version: 1,
-    personId: person.id,
+    personId: actor.personId,
+    ...(actor.organisation ? { organisation: actor.organisation } : {}),
     disasterId: disaster.id,
     state: 'draft',
     items: [],
@@ -102,6 +110,6 @@ function draftOf(deps: Deps, person: Person, disaster: Disaster, report: DamageR
     createdAt: deps.clock.now(),
     ...(report ? { reportId: report.id, damageDate: report.firstDay, address: report.address } : {}),
     ...(email ? { email } : {}),
-    ...(person.phone ? { phone: person.phone } : {}),
+    ...(contact.phone ? { phone: contact.phone } : {}),
   };
 }

@@ -1,10 +1,12 @@
 import { domainError, err, ok, type Result } from '#kernel';
 import { authorize } from '../access/policy.js';
-import type { Actor } from '../access/actor.js';
+import { holderIdOf, type Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 
-/** Name under which the half-filled report of a person is kept. */
-export const REPORT_DRAFT = 'schademelding';
+/** Name under which somebody's half-filled report is kept: one for himself, one for each organisation he acts for. */
+export function reportDraft({ organisation }: Actor): string {
+  return organisation ? `schademelding:${organisation.id}` : 'schademelding';
+}
 
 /** Answers as typed so far; `id` becomes the report's id, so that sending twice gives one report. */
 export interface ReportDraft {
@@ -15,10 +17,10 @@ export interface ReportDraft {
 
 /** The answers this person gave so far; empty when there is no draft. */
 export async function findReportDraft(deps: Pick<Deps, 'uow'>, actor: Actor): Promise<Result<ReportDraft>> {
-  const allowed = authorize(actor, 'report.submit', { ownerId: actor.personId });
+  const allowed = authorize(actor, 'report.submit', { ownerId: holderIdOf(actor) });
   if (!allowed.ok) return allowed;
   return deps.uow.run(async (tx) => {
-    const draft = await tx.drafts.find(actor.personId, REPORT_DRAFT);
+    const draft = await tx.drafts.find(actor.personId, reportDraft(actor));
     return ok({ answers: draft?.answers ?? {}, version: draft?.version });
   });
 }
@@ -32,22 +34,24 @@ export async function saveReportDraft(
   actor: Actor,
   command: { readonly answers: Readonly<Record<string, unknown>>; readonly version: number | undefined },
 ): Promise<Result<{ version: number }>> {
-  const allowed = authorize(actor, 'report.submit', { ownerId: actor.personId });
+  const allowed = authorize(actor, 'report.submit', { ownerId: holderIdOf(actor) });
   if (!allowed.ok) return allowed;
   return deps.uow.run(async (tx) => {
-    const current = await tx.drafts.find(actor.personId, REPORT_DRAFT);
+    const current = await tx.drafts.find(actor.personId, reportDraft(actor));
     if (current?.version !== command.version) return err(domainError('version/conflict'));
     const answers = { id: deps.ids.next(), ...current?.answers, ...command.answers };
-    return ok({ version: await tx.drafts.save(actor.personId, REPORT_DRAFT, answers, command.version) });
+    return ok({
+      version: await tx.drafts.save(actor.personId, reportDraft(actor), answers, command.version),
+    });
   });
 }
 
 /** Throws the draft away: the person starts again. */
 export async function discardReportDraft(deps: Pick<Deps, 'uow'>, actor: Actor): Promise<Result<void>> {
-  const allowed = authorize(actor, 'report.submit', { ownerId: actor.personId });
+  const allowed = authorize(actor, 'report.submit', { ownerId: holderIdOf(actor) });
   if (!allowed.ok) return allowed;
   return deps.uow.run(async (tx) => {
-    await tx.drafts.remove(actor.personId, REPORT_DRAFT);
+    await tx.drafts.remove(actor.personId, reportDraft(actor));
     return ok();
   });
 }

@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import type { DamageReport, Municipality, Person } from '#domain';
+import { holderOf, type DamageReport, type Municipality, type Person } from '#domain';
 import { authorize } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
@@ -19,7 +19,7 @@ export async function readOwnReport(
   return deps.uow.run(async (tx) => {
     const report = await tx.reports.get(command.reportId);
     if (!report) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'report.view', { ownerId: report.personId });
+    const allowed = authorize(actor, 'report.view', { ownerId: holderOf(report) });
     if (!allowed.ok) return allowed;
     const person = await tx.persons.find(report.personId);
     const municipality = await tx.municipalities.find(report.address.nis);

@@ -11,6 +11,7 @@ import {
 } from '#kernel';
 import {
   damageReportTransition,
+  holderOf,
   reportDeadline,
   type Address,
   type DamageReport,
@@ -20,10 +21,11 @@ import {
 } from '#domain';
 import { auditEvent } from '../audit-event.js';
 import { authorize } from '../access/policy.js';
-import type { Actor } from '../access/actor.js';
+import { holderIdOf, type Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
-import { REPORT_DRAFT } from './damage-report-draft.js';
+import { rememberContact } from '../person/remember-contact.js';
+import { reportDraft } from './damage-report-draft.js';
 
 export interface SubmitDamageReport {
   /** Made once for the draft; a second submit with the same id answers the first report. */
@@ -57,7 +59,7 @@ export async function submitDamageReport(
   actor: Actor,
   command: SubmitDamageReport,
 ): Promise<Result<SubmittedReport>> {
-  const allowed = authorize(actor, 'report.submit', { ownerId: actor.personId });
+  const allowed = authorize(actor, 'report.submit', { ownerId: holderIdOf(actor) });
   if (!allowed.ok) return allowed;
   const period = checkReportPeriod(command, deps.clock.today());
   if (!period.ok) return period;
@@ -67,7 +69,7 @@ export async function submitDamageReport(
   return deps.uow.run(async (tx) => {
     const earlier = await sentBefore(tx, actor, command.id);
     if (earlier) return earlier;
-    const draft = await tx.drafts.find(actor.personId, REPORT_DRAFT);
+    const draft = await tx.drafts.find(actor.personId, reportDraft(actor));
     // Giving a number locks the year's row: a simultaneous second submit waits here and then sees the first one.
     const number = await tx.numbers.next('M', deps.clock.today().year);
     const meanwhile = await sentBefore(tx, actor, command.id);
@@ -81,7 +83,7 @@ export async function submitDamageReport(
     ) {
       return err(domainError('report/unknown-municipality'));
     }
-    const duplicate = overlapping(await tx.reports.ofPerson(actor.personId), command);
+    const duplicate = overlapping(await tx.reports.ofHolder(holderIdOf(actor)), command);
     if (duplicate)
       return err(domainError('report/duplicate', { number: duplicate.number, id: duplicate.id }));
     return file(tx, deps, actor, command, number);
@@ -127,14 +129,15 @@ async function file(
     number,
     version: 1,
     personId: actor.personId,
+    ...(actor.organisation ? { organisation: actor.organisation } : {}),
     state: state.value,
     submittedAt: deps.clock.now(),
     deadline,
     late: isAfter(deps.clock.today(), deadline),
   };
   await tx.reports.insert(report);
-  await tx.drafts.remove(actor.personId, REPORT_DRAFT);
-  await tx.persons.saveContact(actor.personId, { email: command.email });
+  await tx.drafts.remove(actor.personId, reportDraft(actor));
+  await rememberContact(tx, actor, { email: command.email });
   await tx.audit.append(
     auditEvent(actor, {
       action: 'report.submit',
@@ -154,7 +157,7 @@ async function file(
 async function sentBefore(tx: Tx, actor: Actor, id: string): Promise<Result<SubmittedReport> | undefined> {
   const report = await tx.reports.get(id);
   if (!report) return undefined;
-  if (report.personId !== actor.personId) return err(domainError('common/not-found'));
+  if (holderOf(report) !== holderIdOf(actor)) return err(domainError('common/not-found'));
   return ok({ id: report.id, number: report.number, late: report.late });
 }
 

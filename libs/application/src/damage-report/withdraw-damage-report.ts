@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { damageReportTransition } from '#domain';
+import { holderOf, damageReportTransition } from '#domain';
 import { auditEvent } from '../audit-event.js';
 import { authorize } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
@@ -14,7 +14,7 @@ export async function withdrawDamageReport(
   return deps.uow.run(async (tx) => {
     const report = await tx.reports.get(command.reportId);
     if (!report) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'report.submit', { ownerId: report.personId });
+    const allowed = authorize(actor, 'report.submit', { ownerId: holderOf(report) });
     if (!allowed.ok) return allowed;
     const state = damageReportTransition({ state: report.state }, 'withdraw', ['claimant']);
     if (!state.ok) return state;

@@ -1,5 +1,5 @@
 import { domainError, err, isAfter, ok, type Result } from '#kernel';
-import type { Claim, Decision } from '#domain';
+import { holderOf, type Claim, type Decision } from '#domain';
 import { authorize } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
@@ -13,7 +13,7 @@ export async function lockOwnDecision(
 ): Promise<Result<{ claim: Claim; decision: Decision }>> {
   const claim = await tx.claims.get(command.claimId);
   if (!claim) return err(domainError('common/not-found'));
-  const allowed = authorize(actor, 'decision.contest', { ownerId: claim.personId });
+  const allowed = authorize(actor, 'decision.contest', { ownerId: holderOf(claim) });
   if (!allowed.ok) return allowed;
   const decision = await tx.decisions.get(command.decisionId);
   if (!decision || decision.claimId !== claim.id) return err(domainError('common/not-found'));

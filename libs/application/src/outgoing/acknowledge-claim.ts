@@ -1,5 +1,5 @@
 import { ok } from '#kernel';
-import { fullName } from '#domain';
+import { holderName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
 import { oneChunk, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
@@ -23,7 +23,7 @@ export async function acknowledgeClaim(deps: WorkerDeps, claimId: string): Promi
     to: claim.email,
     subject: `Wij hebben uw aanvraag ${claim.number ?? ''} ontvangen`,
     text: [
-      `Beste ${fullName(person)}`,
+      `Beste ${holderName(person, claim.organisation)}`,
       '',
       `Wij hebben uw aanvraag voor een tegemoetkoming goed ontvangen. Uw dossiernummer is ${claim.number ?? ''}.`,
       `Het gaat over: ${disaster.name}.`,

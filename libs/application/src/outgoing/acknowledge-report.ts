@@ -1,5 +1,5 @@
 import { formatDate, ok } from '#kernel';
-import { fullName } from '#domain';
+import { holderName } from '#domain';
 import { required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
 /** Mails the receipt of a damage report with its number and the PDF. */
@@ -20,7 +20,7 @@ export async function acknowledgeReport(deps: WorkerDeps, reportId: string): Pro
     to: report.email,
     subject: `Wij hebben uw schademelding ${report.number} ontvangen`,
     text: [
-      `Beste ${fullName(person)}`,
+      `Beste ${holderName(person, report.organisation)}`,
       '',
       `Wij hebben uw schademelding goed ontvangen. Uw meldingsnummer is ${report.number}.`,
       '',

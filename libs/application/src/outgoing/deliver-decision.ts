@@ -4,6 +4,7 @@ import {
   claimTransition,
   decisionTransition,
   fullName,
+  holderName,
   REGIME_INFO,
   type Decision,
 } from '#domain';
@@ -38,7 +39,7 @@ export async function deliverDecision(deps: WorkerDeps, decisionId: string): Pro
     to: facts.claim.email,
     subject: `De beslissing over dossier ${facts.claim.number ?? ''} staat klaar`,
     text: [
-      `Beste ${fullName(facts.person)}`,
+      `Beste ${holderName(facts.person, facts.claim.organisation)}`,
       '',
       `Wij hebben beslist over uw dossier ${facts.claim.number ?? ''}. U leest de beslissing en de berekening na het aanmelden op ${deps.eLoketUrl}.`,
       '',

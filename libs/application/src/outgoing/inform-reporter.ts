@@ -2,7 +2,7 @@ import { formatDate, isWithin, latest, ok, type PlainDate, type Result } from '#
 import {
   claimWindow,
   damageReportTransition,
-  fullName,
+  holderName,
   type DamageReport,
   type Disaster,
   type Person,
@@ -87,7 +87,7 @@ async function decide(tx: Tx, reportId: string): Promise<Result<Outcome>> {
 }
 
 function mailText(deps: WorkerDeps, outcome: Outcome): string {
-  const opening = `Beste ${fullName(outcome.person)}\n`;
+  const opening = `Beste ${holderName(outcome.person, outcome.report.organisation)}\n`;
   if (outcome.claimUntil) {
     return [
       opening,

@@ -1,5 +1,5 @@
 import { formatDate, ok } from '#kernel';
-import { fullName } from '#domain';
+import { holderName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
 import { keepLetter, required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
@@ -25,7 +25,7 @@ export async function mailExpertReport(deps: WorkerDeps, claimId: string, report
     to: claim.email,
     subject: `Het schadeverslag voor dossier ${claim.number ?? ''} is klaar`,
     text: [
-      `Beste ${fullName(person)}`,
+      `Beste ${holderName(person, claim.organisation)}`,
       '',
       'De deskundige heeft uw schade onderzocht. Het schadeverslag is een voorstel, nog geen beslissing.',
       '',

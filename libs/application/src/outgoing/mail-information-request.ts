@@ -1,5 +1,5 @@
 import { formatDate, ok } from '#kernel';
-import { fullName } from '#domain';
+import { holderName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
 import { keepLetter, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
@@ -34,7 +34,7 @@ export async function mailInformationRequest(deps: WorkerDeps, claimId: string):
     to: claim.email,
     subject: `Wij hebben nog iets van u nodig voor dossier ${claim.number ?? ''}`,
     text: [
-      `Beste ${fullName(person)}`,
+      `Beste ${holderName(person, claim.organisation)}`,
       '',
       `Voor uw dossier ${claim.number ?? ''} hebben wij nog ${asked === 1 ? 'één zaak' : `${asked} zaken`} van u nodig.`,
       `Bezorg ons uw antwoord tot en met ${formatDate(term.dueOn)}.`,

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#kernel';
 import type { Claim, DamageReport, Disaster } from '#domain';
 import { authorize } from '../access/policy.js';
-import type { Actor } from '../access/actor.js';
+import { holderIdOf, type Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 
 export interface OwnFiles {
@@ -12,12 +12,12 @@ export interface OwnFiles {
 
 /** The actor's live reports and all claims, newest first. */
 export async function listOwnFiles(deps: Pick<Deps, 'uow'>, actor: Actor): Promise<Result<OwnFiles>> {
-  const allowed = authorize(actor, 'claim.view', { ownerId: actor.personId });
+  const allowed = authorize(actor, 'claim.view', { ownerId: holderIdOf(actor) });
   if (!allowed.ok) return allowed;
   return deps.uow.run(async (tx) => {
-    const reports = [...(await tx.reports.ofPerson(actor.personId))].reverse();
+    const reports = [...(await tx.reports.ofHolder(holderIdOf(actor)))].reverse();
     const claims = [];
-    for (const claim of [...(await tx.claims.ofPerson(actor.personId))].reverse()) {
+    for (const claim of [...(await tx.claims.ofHolder(holderIdOf(actor)))].reverse()) {
       const disaster = await tx.disasters.find(claim.disasterId);
       if (disaster) claims.push({ claim, disaster });
     }

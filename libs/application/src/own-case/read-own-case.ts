@@ -1,5 +1,6 @@
 import { domainError, err, ok, type Result } from '#kernel';
 import {
+  holderOf,
   fullName,
   type Claim,
   type ClaimDocument,
@@ -44,7 +45,7 @@ export async function readOwnCase(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.find(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'claim.view', { ownerId: claim.personId });
+    const allowed = authorize(actor, 'claim.view', { ownerId: holderOf(claim) });
     if (!allowed.ok) return allowed;
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error('A claim refers to a disaster that exists.');

@@ -1,7 +1,7 @@
 import type { Insz, PlainDate } from '#kernel';
 import type {
   Claim, ClaimDocument, CompletenessItem, DamageReport, Decision, Disaster, ExpertAssignment, ExpertReport,
-  Investigation, Municipality, Payment, PaymentBatch, Person, RuleSet, StoredCalculation,
+  Investigation, Municipality, Organisation, Payment, PaymentBatch, Person, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
 
 /*
@@ -24,6 +24,12 @@ export interface PersonRepository {
   findByNationalNumber(nationalNumber: Insz): Promise<Person | undefined>;
   saveContact(id: string, contact: { email?: string; phone?: string }): Promise<void>;
 }
+export interface OrganisationRepository {
+  find(id: string): Promise<Organisation | undefined>;
+  /** Finds by number or inserts; the name is refreshed. */
+  register(organisation: Pick<Organisation, 'id' | 'kind' | 'number' | 'name'>): Promise<Organisation>;
+  saveContact(id: string, contact: { email?: string; phone?: string }): Promise<void>;
+}
 export interface MunicipalityRepository {
   find(nis: string): Promise<Municipality | undefined>;
   all(): Promise<readonly Municipality[]>;
@@ -42,8 +48,8 @@ export interface DamageReportRepository {
   insert(report: DamageReport): Promise<void>;
   get(id: string): Promise<DamageReport | undefined>;
   save(report: DamageReport): Promise<void>;
-  /** Live (not withdrawn) reports of this person. */
-  ofPerson(personId: string): Promise<readonly DamageReport[]>;
+  /** Live (not withdrawn) reports of this holder: a person or an organisation. */
+  ofHolder(holderId: string): Promise<readonly DamageReport[]>;
   ofInvestigation(investigationId: string): Promise<readonly DamageReport[]>;
 }
 export interface InvestigationRepository {
@@ -64,9 +70,9 @@ export interface ClaimRepository {
   find(id: string): Promise<Claim | undefined>;
   /** Writes the items too (a changed list replaces the old one). */
   save(claim: Claim): Promise<void>;
-  /** The live claim of this person for this disaster. */
-  live(personId: string, disasterId: string): Promise<Claim | undefined>;
-  ofPerson(personId: string): Promise<readonly Claim[]>;
+  /** The live claim of this holder (a person or an organisation) for this disaster. */
+  live(holderId: string, disasterId: string): Promise<Claim | undefined>;
+  ofHolder(holderId: string): Promise<readonly Claim[]>;
   /** Claim id → number, for those that have one. */
   numbersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

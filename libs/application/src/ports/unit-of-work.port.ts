@@ -3,13 +3,14 @@ import type { AuditEvent } from '#domain';
 import type {
   CalculationRepository, ClaimRepository, CompletenessRepository, DamageReportRepository, DecisionRepository,
   DisasterRepository, DocumentRepository, DraftRepository, ExpertiseRepository, InvestigationRepository,
-  MunicipalityRepository, PaymentRepository, PersonRepository, RuleSetRepository, TermRepository,
+  MunicipalityRepository, OrganisationRepository, PaymentRepository, PersonRepository, RuleSetRepository, TermRepository,
 } from './repositories.port.js'; // prettier-ignore
 import type { JobQueue } from './jobs.port.js';
 
 /** Everything one transaction can touch. Repositories exist only here. */
 export interface Tx {
   readonly persons: PersonRepository;
+  readonly organisations: OrganisationRepository;
   readonly municipalities: MunicipalityRepository;
   readonly drafts: DraftRepository;
   readonly reports: DamageReportRepository;

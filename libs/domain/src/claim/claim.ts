@@ -1,4 +1,5 @@
 import type { Instant, Money, PlainDate } from '#kernel';
+import type { HoldingOrganisation } from '../organisation/organisation.js';
 import type { Address } from '../person/person.js';
 import type { ClaimState } from './claim-states.js';
 
@@ -64,7 +65,10 @@ export interface Claim {
   readonly version: number;
   /** Given at submission. */
   readonly number?: string;
+  /** Who files it. */
   readonly personId: string;
+  /** For whom, when the claimant is no natural person. */
+  readonly organisation?: HoldingOrganisation;
   readonly disasterId: string;
   readonly reportId?: string;
   readonly state: ClaimState;

@@ -1,4 +1,5 @@
 import type { Instant, Money, PlainDate } from '#kernel';
+import type { HoldingOrganisation } from '../organisation/organisation.js';
 import type { Address } from '../person/person.js';
 import type { DamageReportState } from './damage-report-states.js';
 import type { Phenomenon } from './phenomenon.js';
@@ -24,7 +25,10 @@ export interface DamageReport {
   readonly id: string;
   readonly number: string;
   readonly version: number;
+  /** Who files it. */
   readonly personId: string;
+  /** For whom, when the victim is no natural person. */
+  readonly organisation?: HoldingOrganisation;
   readonly state: DamageReportState;
   readonly phenomenon: Phenomenon;
   readonly firstDay: PlainDate;

@@ -1,18 +1,28 @@
-import type { Address, Claim, ClaimDocument, CompletenessItem, DamageItem } from '#domain';
+import type {
+  Address, Claim, ClaimDocument, CompletenessItem, DamageItem, HoldingOrganisation,
+} from '#domain'; // prettier-ignore
 import { present } from '../rows/absent.js';
 import type { Sealer } from '../sealing/sealer.js';
 import type { ClaimDocumentRow, ClaimRow, CompletenessItemRow, DamageItemRow } from './claim.row.js';
 
 const PURPOSE = 'account.iban';
 
-export function toClaim(row: ClaimRow, items: readonly DamageItemRow[], sealer: Sealer): Claim {
-  const { street, houseNumber, box, postcode, nis, ibanSealed, accountHolder, ...rest } = row;
+/** What is read from other tables to make a claim whole. */
+export interface ClaimParts {
+  readonly items: readonly DamageItemRow[];
+  readonly organisation: HoldingOrganisation | undefined;
+}
+
+export function toClaim(row: ClaimRow, { items, organisation }: ClaimParts, sealer: Sealer): Claim {
+  const { street, houseNumber, box, postcode, nis, ibanSealed, accountHolder, organisationId, ...rest } = row;
+  if (organisationId !== null && !organisation) throw new Error('The organisation of a claim is not there');
   const address: Address | undefined =
     street !== null && houseNumber !== null && postcode !== null && nis !== null
       ? present({ street, houseNumber, box, postcode, nis })
       : undefined;
   return {
     ...present(rest),
+    ...(organisation && { organisation }),
     ...(address && { address }),
     ...(ibanSealed && { account: { iban: sealer.open(PURPOSE, ibanSealed), holder: accountHolder ?? '' } }),
     items: items.map(({ claimId: _of, ...item }): DamageItem => item),
@@ -20,9 +30,10 @@ export function toClaim(row: ClaimRow, items: readonly DamageItemRow[], sealer: 
 }
 
 export function fromClaim(claim: Claim, sealer: Sealer): ClaimRow {
-  const { address, account, items: _items, ...rest } = claim;
+  const { address, account, organisation, items: _items, ...rest } = claim;
   return {
     ...rest,
+    organisationId: organisation?.id ?? null,
     number: claim.number ?? null,
     reportId: claim.reportId ?? null,
     damageDate: claim.damageDate ?? null,

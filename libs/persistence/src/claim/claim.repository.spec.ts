@@ -62,7 +62,7 @@ describe('repositories of a claim', () => {
     expect((await inTx((tx) => tx.claims.live(claim.personId, claim.disasterId)))?.id).toBe(claim.id);
     await inTx((tx) => tx.claims.save({ ...claim, state: 'withdrawn' }));
     expect(await inTx((tx) => tx.claims.live(claim.personId, claim.disasterId))).toBeUndefined();
-    expect(await inTx((tx) => tx.claims.ofPerson(claim.personId))).toHaveLength(1);
+    expect(await inTx((tx) => tx.claims.ofHolder(claim.personId))).toHaveLength(1);
   });
 
   it('documents: only scan, item and removal change', async () => {

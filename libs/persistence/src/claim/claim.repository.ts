@@ -1,6 +1,7 @@
 import { In, Not, type EntityManager } from 'typeorm';
 import type { ClaimRepository } from '#application';
 import type { Claim } from '#domain';
+import { holdingOrganisations } from '../organisation/organisation.repository.js';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import type { Sealer } from '../sealing/sealer.js';
 import { fromClaim, fromItem, toClaim } from './claim.mapper.js';
@@ -13,7 +14,17 @@ export function claimRepository(manager: EntityManager, sealer: Sealer): ClaimRe
       where: { claimId: In(rows.map((row) => row.id)) },
       order: { position: 'ASC' },
     });
-    return rows.map((row) => toClaim(row, items.filter((item) => item.claimId === row.id), sealer)); // prettier-ignore
+    const organisations = await holdingOrganisations(manager, rows);
+    return rows.map((row) =>
+      toClaim(
+        row,
+        {
+          items: items.filter((item) => item.claimId === row.id),
+          organisation: organisations.get(row.organisationId ?? ''),
+        },
+        sealer,
+      ),
+    );
   };
   return {
     insert: async (claim) => {
@@ -32,14 +43,14 @@ export function claimRepository(manager: EntityManager, sealer: Sealer): ClaimRe
       await saveVersioned(manager, ClaimRow, fromClaim(claim, sealer));
       await replaceItems(manager, claim);
     },
-    live: async (personId, disasterId) => {
-      const where = { personId, disasterId, state: Not(In(['withdrawn', 'lapsed'])) };
+    live: async (holderId, disasterId) => {
+      const where = { holderId, disasterId, state: Not(In(['withdrawn', 'lapsed'])) };
       const row = await manager.findOneBy(ClaimRow, where);
       return row ? (await withItems([row]))[0] : undefined;
     },
-    ofPerson: async (personId) =>
+    ofHolder: async (holderId) =>
       withItems(
-        await manager.find(ClaimRow, { where: { personId }, order: { createdAt: 'ASC', id: 'ASC' } }),
+        await manager.find(ClaimRow, { where: { holderId }, order: { createdAt: 'ASC', id: 'ASC' } }),
       ),
     numbersOf: async (ids) => {
       const rows = await manager.find(ClaimRow, {

@@ -30,6 +30,9 @@ export class ClaimRow {
   @Column(integer('version')) version!: number;
   @Column(text('number', NULLABLE)) number!: string | null;
   @Column(uuid('person_id')) personId!: string;
+  @Column(uuid('organisation_id', NULLABLE)) organisationId!: string | null;
+  /** Organisation or person; the database makes it. */
+  @Column({ name: 'holder_id', type: 'uuid', insert: false, update: false, select: false }) holderId?: string;
   @Column(uuid('disaster_id')) disasterId!: string;
   @Column(uuid('report_id', NULLABLE)) reportId!: string | null;
   @Column(text('state')) state!: Claim['state'];

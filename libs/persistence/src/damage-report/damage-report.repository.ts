@@ -1,32 +1,38 @@
 import { Not, type EntityManager } from 'typeorm';
 import type { DamageReportRepository } from '#application';
+import type { DamageReport } from '#domain';
+import { holdingOrganisations } from '../organisation/organisation.repository.js';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import { fromDamageReport, toDamageReport } from './damage-report.mapper.js';
 import { DamageReportRow } from './damage-report.row.js';
 
 export function damageReportRepository(manager: EntityManager): DamageReportRepository {
+  const whole = async (rows: readonly DamageReportRow[]): Promise<DamageReport[]> => {
+    const organisations = await holdingOrganisations(manager, rows);
+    return rows.map((row) => toDamageReport(row, organisations.get(row.organisationId ?? '')));
+  };
   return {
     insert: async (report) => {
       await manager.insert(DamageReportRow, fromDamageReport(report));
     },
     get: async (id) => {
       const row = await lockedById(manager, DamageReportRow, id);
-      return row && toDamageReport(row);
+      return row && (await whole([row]))[0];
     },
     save: (report) => saveVersioned(manager, DamageReportRow, fromDamageReport(report)),
-    ofPerson: async (personId) => {
+    ofHolder: async (holderId) => {
       const rows = await manager.find(DamageReportRow, {
-        where: { personId, state: Not('withdrawn') },
+        where: { holderId, state: Not('withdrawn') },
         order: { submittedAt: 'ASC', id: 'ASC' },
       });
-      return rows.map(toDamageReport);
+      return whole(rows);
     },
     ofInvestigation: async (investigationId) => {
       const rows = await manager.find(DamageReportRow, {
         where: { investigationId, state: Not('withdrawn') },
         order: { submittedAt: 'ASC', id: 'ASC' },
       });
-      return rows.map(toDamageReport);
+      return whole(rows);
     },
   };
 }

@@ -9,6 +9,9 @@ export class DamageReportRow {
   @Column(text('number')) number!: string;
   @Column(integer('version')) version!: number;
   @Column(uuid('person_id')) personId!: string;
+  @Column(uuid('organisation_id', NULLABLE)) organisationId!: string | null;
+  /** Organisation or person; the database makes it. */
+  @Column({ name: 'holder_id', type: 'uuid', insert: false, update: false, select: false }) holderId?: string;
   @Column(text('state')) state!: DamageReport['state'];
   @Column(text('phenomenon')) phenomenon!: Phenomenon;
   @Column(legalDate('first_day')) firstDay!: PlainDate;

@@ -22,10 +22,10 @@ export interface WorkLine extends CaseLine {
   readonly proposed: boolean;
 }
 
-const LINE = `c.id, c.number, c.state, p.given_name || ' ' || p.family_name as name, d.name as disaster,
+const LINE = `c.id, c.number, c.state, coalesce(g.name, p.given_name || ' ' || p.family_name) as name, d.name as disaster,
   m.name as municipality, c.submitted_at as "submittedAt", c.officer_id as "officerId",
   o.given_name || ' ' || o.family_name as officer`;
-const FROM = `claim c join person p on p.id = c.person_id join disaster d on d.id = c.disaster_id
+const FROM = `claim c join person p on p.id = c.person_id left join organisation g on g.id = c.organisation_id join disaster d on d.id = c.disaster_id
   left join municipality m on m.nis = c.nis left join person o on o.id = c.officer_id`;
 
 export interface WorkFilter {
@@ -99,7 +99,7 @@ const ORDER = {
   newest: 'c.submitted_at desc, c.id',
   oldest: 'c.submitted_at, c.id',
   number: 'c.number',
-  name: 'p.family_name, p.given_name, c.id',
+  name: 'coalesce(g.name, p.family_name), p.given_name, c.id',
 } as const satisfies Record<SearchFilter['sort'], string>;
 
 /** Submitted cases that fit. One more than the limit tells there is more. */
@@ -121,8 +121,11 @@ export async function searchCases(db: Db, filter: SearchFilter): Promise<CaseLin
 function textCondition(text: string, value: (v: unknown) => string): string {
   if (/^d-/i.test(text)) return `c.number like ${value(`${likeText(text.toUpperCase())}%`)}`;
   const words = text.split(/\s+/).slice(0, 5);
-  const named = words.map((w) => `(given_name || ' ' || family_name) ilike ${value(`%${likeText(w)}%`)}`);
-  return `(c.person_id in (select id from person where ${named.join(' and ')})
+  const patterns = words.map((w) => value(`%${likeText(w)}%`));
+  const all = (column: string): string =>
+    patterns.map((pattern) => `${column} ilike ${pattern}`).join(' and ');
+  return `(c.person_id in (select id from person where ${all(`(given_name || ' ' || family_name)`)})
+    or c.organisation_id in (select id from organisation where ${all('name')})
     or c.nis in (select nis from municipality where name ilike ${value(`${likeText(text)}%`)}))`;
 }
 
@@ -175,7 +178,7 @@ export interface ExpertiseLine {
 /** The cases for which this expert is the one last appointed; open work first. */
 export async function expertiseLines(db: Db, expertId: string): Promise<ExpertiseLine[]> {
   return db.query(
-    `select c.id, c.number, c.state, p.given_name || ' ' || p.family_name as name,
+    `select c.id, c.number, c.state, coalesce(g.name, p.given_name || ' ' || p.family_name) as name,
        concat_ws(' ', c.street, c.house_number, c.box) || ', ' || c.postcode || ' ' || m.name as place, d.name as disaster,
        a.assigned_at as "assignedAt", a.visit_on as "visitOn",
        exists (select from expert_report r where r.claim_id = c.id and r.answer = 'remarked') as remarked,
@@ -184,6 +187,7 @@ export async function expertiseLines(db: Db, expertId: string): Promise<Expertis
            where claim_id in (select claim_id from expert_assignment where expert_id = $1)
            order by claim_id, assigned_at desc, id desc) a
      join claim c on c.id = a.claim_id join person p on p.id = c.person_id
+     left join organisation g on g.id = c.organisation_id
      join disaster d on d.id = c.disaster_id left join municipality m on m.nis = c.nis
      where a.expert_id = $1
      order by (c.state = 'in_expertise') desc, a.visit_on nulls last, a.assigned_at limit 200`,

@@ -24,7 +24,7 @@ export interface ReportFilter {
   readonly investigationId?: string;
 }
 
-const REPORT_COLUMNS = `r.id, r.number, p.given_name || ' ' || p.family_name as reporter, r.state, r.phenomenon,
+const REPORT_COLUMNS = `r.id, r.number, coalesce(g.name, p.given_name || ' ' || p.family_name) as reporter, r.state, r.phenomenon,
   r.first_day::text, r.last_day::text, m.name as municipality, r.estimate_cents::text, r.late, i.title as investigation`;
 
 interface RawReport {
@@ -55,7 +55,7 @@ export async function reportList(
     filter.municipality?.replace(/[\\%_]/g, '\\$&') ?? null,
     filter.investigationId ?? null,
   ];
-  const from = `from damage_report r join person p on p.id = r.person_id join municipality m on m.nis = r.nis
+  const from = `from damage_report r join person p on p.id = r.person_id left join organisation g on g.id = r.organisation_id join municipality m on m.nis = r.nis
     left join investigation i on i.id = r.investigation_id where ${where}`;
   const [totals] = await db.query<{ total: string; estimate: string }>(
     `select count(*)::text as total, coalesce(sum(r.estimate_cents), 0)::text as estimate ${from}`,

@@ -12,7 +12,15 @@ export const loginMessages: MessageTable = {
   },
   'login/not-a-citizen': {
     status: 403,
-    text: 'U hebt geen toegang tot het e-loket met dit profiel. Meld u aan als burger om schade te melden of een aanvraag te doen.',
+    text: 'U hebt geen toegang tot het e-loket met dit profiel. Meld u aan als burger, of voor uw onderneming, vereniging of lokaal bestuur.',
+  },
+  'login/no-organisation': {
+    status: 403,
+    text: 'We kregen niet door voor welke onderneming, vereniging of welk bestuur u zich aanmeldt. Meld u opnieuw aan en kies de juiste organisatie.',
+  },
+  'login/no-organisation-right': {
+    status: 403,
+    text: 'U mag in het e-loket nog niet optreden voor deze organisatie. Vraag de lokale beheerder van uw organisatie het recht om bij het Rampenfonds in te dienen.',
   },
   'login/no-fund-role': {
     status: 403,

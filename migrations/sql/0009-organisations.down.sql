@@ -1,0 +1,13 @@
+DROP INDEX damage_report_holder;
+DROP INDEX damage_report_live_investigation;
+DROP INDEX damage_report_live;
+ALTER TABLE damage_report DROP holder_id, DROP organisation_id;
+CREATE INDEX damage_report_person ON damage_report (person_id);
+CREATE UNIQUE INDEX damage_report_live ON damage_report (person_id, phenomenon, first_day, last_day) WHERE state <> 'withdrawn';
+CREATE UNIQUE INDEX damage_report_live_investigation ON damage_report (person_id, investigation_id) WHERE state <> 'withdrawn' AND investigation_id IS NOT NULL;
+DROP INDEX claim_organisation;
+DROP INDEX claim_holder;
+DROP INDEX claim_live;
+ALTER TABLE claim DROP holder_id, DROP organisation_id;
+CREATE UNIQUE INDEX claim_live ON claim (person_id, disaster_id) WHERE state NOT IN ('withdrawn', 'lapsed');
+DROP TABLE organisation;
