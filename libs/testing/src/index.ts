@@ -28,3 +28,4 @@ export {
 export { inTx, shown } from './in-tx.js';
 export { CaughtMails, workerDeps } from './outside.js';
 export { aStoredClaim } from './stored-claim.js';
+export * from './certificates.js';
