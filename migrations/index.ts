@@ -1,6 +1,8 @@
 import { FirstClaim1732000000001 } from './1732000000001-first-claim.js';
 import { StatesAndRights1732000000002 } from './1732000000002-states-and-rights.js';
 import { CaseSearch1732000000003 } from './1732000000003-case-search.js';
+import { RuleVersions1732000000004 } from './1732000000004-rule-versions.js';
+import { Recomputation1732000000005 } from './1732000000005-recomputation.js';
 import { Organisations1732000000009 } from './1732000000009-organisations.js';
 
 /** In the order in which they run. */
@@ -8,5 +10,7 @@ export const MIGRATIONS = [
   FirstClaim1732000000001,
   StatesAndRights1732000000002,
   CaseSearch1732000000003,
+  RuleVersions1732000000004,
+  Recomputation1732000000005,
   Organisations1732000000009,
 ];

@@ -9,6 +9,7 @@ import {
   investigationMachine,
   paymentMachine,
   placedRows,
+  recomputationMachine,
   REGIME_INFO,
   REGIMES,
   SEEDED_RULE_SETS,
@@ -125,6 +126,7 @@ ${[
   machineSection('Beslissing', decisionMachine),
   machineSection('Betalingsbatch', batchMachine),
   machineSection('Betaling', paymentMachine),
+  machineSection('Herberekening', recomputationMachine),
 ].join('\n\n')}
 `;
 }

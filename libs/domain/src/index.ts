@@ -36,3 +36,8 @@ export * from './calculation/calculation-input.js';
 export * from './entitlement/verdict.js';
 export * from './entitlement/admissibility.js';
 export * from './entitlement/item-eligibility.js';
+export * from './decision/correction.js';
+export * from './payment/settlement.js';
+export * from './recomputation/difference.js';
+export * from './recomputation/recomputation-states.js';
+export * from './recomputation/recomputation.js';

@@ -1,8 +1,9 @@
-import { domainError, err, ok, type Result } from '#kernel';
+import { domainError, err, Money, ok, type Result } from '#kernel';
 import type {
   Claim, ClaimDocument, CompletenessItem, Decision, Disaster, ExpertAssignment, ExpertReport, Municipality, Payment,
   Person, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
+import { settlement } from '#domain';
 import { isAllowed } from '../access/policy.js';
 import { writeView, type ViewCommand } from '../access/record-view.js';
 import type { Actor } from '../access/actor.js';
@@ -25,7 +26,14 @@ export interface CaseFile {
   /** The rules for the date of the damage, as confirmed now. */
   readonly ruleSet?: RuleSet;
   readonly calculation?: StoredCalculation;
+  /** A proposal that waits, or else the decision in force, or else the draft. */
   readonly decision?: Decision;
+  /** The decision in force, when a correction of it is proposed. */
+  readonly corrected?: Decision;
+  /** Every decision there was, the oldest first. */
+  readonly decisions: readonly Decision[];
+  /** Paid out above the final decision. @see Decreet 5/4/2019 art. 21 */
+  readonly overpaid: Money;
   readonly proposer?: Person;
   readonly terms: readonly StatutoryTerm[];
   readonly payments: readonly Payment[];
@@ -51,7 +59,9 @@ async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
   const disaster = await tx.disasters.find(claim.disasterId);
   if (!claimant || !disaster) return err(domainError('common/not-found'));
   const assignment = await tx.expertise.assignmentOf(claim.id);
-  const decision = await tx.decisions.latestOf(claim.id);
+  const decisions = await tx.decisions.ofClaim(claim.id);
+  const { decision, corrected } = await shownDecision(tx, claim, decisions);
+  const payments = await tx.payments.ofClaim(claim.id);
   return ok({
     claim,
     claimant,
@@ -59,17 +69,50 @@ async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
     documents: await tx.documents.ofClaim(claim.id),
     completeness: await tx.completeness.ofClaim(claim.id),
     terms: await tx.terms.ofClaim(claim.id),
-    payments: await tx.payments.ofClaim(claim.id),
+    payments,
+    decisions,
+    overpaid: overpaidNow(decisions, payments),
+    ...known('corrected', corrected),
     ...known('municipality', claim.address && (await tx.municipalities.find(claim.address.nis))),
     ...known('officer', await personOf(tx, claim.officerId)),
     ...known('assignment', assignment),
     ...known('expert', await personOf(tx, assignment?.expertId)),
     ...known('report', await tx.expertise.reportOf(claim.id)),
     ...known('ruleSet', await tx.ruleSets.inForce(claim.damageDate ?? disaster.firstDay)),
-    ...known('calculation', await tx.calculations.latestOf(claim.id)),
+    ...known('calculation', await shownCalculation(tx, claim, decision)),
     ...known('decision', decision),
     ...known('proposer', await personOf(tx, decision?.proposedBy)),
   });
+}
+
+/** While a case is assessed again the newest calculation counts, afterwards the one of the decision. */
+async function shownCalculation(
+  tx: Tx,
+  claim: Claim,
+  decision: Decision | undefined,
+): Promise<StoredCalculation | undefined> {
+  if (claim.state === 'assessed' || !decision?.calculationId) return tx.calculations.latestOf(claim.id);
+  return tx.calculations.find(decision.calculationId);
+}
+
+async function shownDecision(
+  tx: Tx,
+  claim: Claim,
+  decisions: readonly Decision[],
+): Promise<{ readonly decision?: Decision; readonly corrected?: Decision }> {
+  const latest = decisions.at(-1);
+  const inForce = await tx.decisions.inForceOf(claim.id);
+  if (!latest) return {};
+  if (latest.state === 'declined' && inForce) return { decision: inForce };
+  return inForce && inForce.id !== latest.id
+    ? { decision: latest, corrected: inForce }
+    : { decision: latest };
+}
+
+/** Counted only against a final decision: until then a correction may still change. */
+function overpaidNow(decisions: readonly Decision[], payments: readonly Payment[]): Money {
+  const final = decisions.findLast((one) => one.state === 'final');
+  return final ? settlement(final.granted, payments).overpaid : Money.ZERO;
 }
 
 async function personOf(tx: Tx, id: string | undefined): Promise<Person | undefined> {

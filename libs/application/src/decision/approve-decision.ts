@@ -1,10 +1,11 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { claimTransition, decisionTransition, type Claim, type Decision } from '#domain';
+import { claimTransition, decisionTransition, type Claim, type ClaimFacts, type Decision } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { correctionFacts, supersedeInForce } from './supersede-decision.js';
 
 export interface DecisionCommandInput {
   readonly claimId: string;
@@ -14,8 +15,10 @@ export interface DecisionCommandInput {
 }
 
 /**
- * Approves a proposal of somebody else; the letter leaves by a job. Refusals: `claim/same-person` (four eyes; the
- * database refuses it too), `version/conflict`, `decision/command-not-allowed`. @see Decreet 5/4/2019 art. 11 §1, §3
+ * Approves a proposal of somebody else; the letter leaves by a job. A decision in force is replaced at this moment, not
+ * before. Refusals: `claim/same-person` (four eyes; the database refuses it too), `version/conflict`,
+ * `decision/command-not-allowed`, and for a correction `claim/revision-window-closed` and `claim/appeal-pending`.
+ * @see Decreet 5/4/2019 art. 11 §1, §3 and art. 14-15
  */
 export async function approveDecision(
   deps: Deps,
@@ -32,11 +35,10 @@ export async function approveDecision(
     const facts = { ...people, mandateCovers: true, calculationProvisional: provisional };
     const approved = decisionTransition({ state: decision.state, ...facts }, 'approve', ['approver']);
     if (!approved.ok) return approved;
-    const next =
-      decision.kind === 'inadmissible'
-        ? claimTransition({ state: claim.state }, 'declare_inadmissible')
-        : claimTransition({ state: claim.state, ...facts }, 'approve_decision', ['approver']);
+    const next = await stateAfter(deps, tx, claim, decision, facts);
     if (!next.ok) return next;
+    const superseded = await supersedeInForce(tx, actor, claim, decision);
+    if (!superseded.ok) return superseded;
     await tx.decisions.save({
       ...decision,
       state: approved.value,
@@ -60,6 +62,29 @@ export async function approveDecision(
     );
     return ok();
   });
+}
+
+/** Whether the proposal would replace a decision while the claim stays where that one brought it. */
+export function isCorrection(claim: Claim, decision: Decision): boolean {
+  return decision.correctsId !== undefined && claim.state !== 'decision_proposed';
+}
+
+async function stateAfter(
+  deps: Deps,
+  tx: Tx,
+  claim: Claim,
+  decision: Decision,
+  facts: Omit<ClaimFacts, 'state'>,
+): Promise<Result<Claim['state']>> {
+  if (decision.kind === 'inadmissible')
+    return claimTransition({ state: claim.state }, 'declare_inadmissible');
+  if (!isCorrection(claim, decision))
+    return claimTransition({ state: claim.state, ...facts }, 'approve_decision', ['approver']);
+  const inForce = await tx.decisions.inForceOf(claim.id);
+  // Replaced meanwhile by another one: this proposal corrects something that does not exist any more.
+  if (!inForce || inForce.id !== decision.correctsId) return err(domainError('decision/changed-since'));
+  const limits = correctionFacts(deps.clock, inForce, decision.foundOn);
+  return claimTransition({ state: claim.state, ...facts, ...limits }, 'approve_correction', ['approver']);
 }
 
 /** The claim and its proposal, both locked, claim first as every other command does. */

@@ -3,9 +3,12 @@ import { claimTransition, decisionTransition } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
-import { lockedProposal, type DecisionCommandInput } from './approve-decision.js';
+import { isCorrection, lockedProposal, type DecisionCommandInput } from './approve-decision.js';
 
-/** The approver does not agree: back to the officer, with the reason. The number stays with the draft. */
+/**
+ * The approver does not agree: back to the officer, with the reason; the number stays with the draft. A correction is
+ * declined instead: the decision in force and the claim stay exactly as they were.
+ */
 export async function sendBackDecision(
   deps: Deps,
   actor: Actor,
@@ -19,10 +22,15 @@ export async function sendBackDecision(
     const found = await lockedProposal(tx, actor, command);
     if (!found.ok) return found;
     const { claim, decision } = found.value;
-    const drafted = decisionTransition({ state: decision.state }, 'send_back', ['approver']);
+    const declined = isCorrection(claim, decision);
+    const drafted = decisionTransition(
+      { state: decision.state, isCorrection: declined },
+      declined ? 'decline' : 'send_back',
+      ['approver'],
+    );
     if (!drafted.ok) return drafted;
     await tx.decisions.save({ ...decision, state: drafted.value });
-    if (decision.kind === 'inadmissible') {
+    if (declined || decision.kind === 'inadmissible') {
       await tx.claims.save(claim);
     } else {
       const next = claimTransition({ state: claim.state }, 'send_back_decision', ['approver']);
@@ -31,7 +39,7 @@ export async function sendBackDecision(
     }
     await tx.audit.append(
       auditEvent(actor, {
-        action: 'decision.send-back',
+        action: declined ? 'decision.decline' : 'decision.send-back',
         subjectType: 'decision',
         subjectId: decision.id,
         claimId: claim.id,

@@ -4,13 +4,14 @@ import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
-export type ProposalContent = Pick<Decision, 'kind' | 'granted' | 'motivation'> & {
-  readonly calculationId?: string;
-};
+export type ProposalContent = Pick<
+  Decision,
+  'kind' | 'granted' | 'motivation' | 'calculationId' | 'ground' | 'foundOn' | 'recomputationId'
+>;
 
 /**
- * Writes the proposal: a new decision with its own number, or the draft that an approver sent back. A decision that
- * was already delivered (after a request for rectification) is superseded. Only approval makes a proposal count.
+ * Writes the proposal: a new decision with its own number, or the draft that an approver sent back. A decision that is
+ * in force (after a request for rectification, or because it is corrected) stays so: only approval replaces it.
  */
 export async function writeProposal(
   deps: Deps,
@@ -25,14 +26,17 @@ export async function writeProposal(
   const hasCalculation = content.calculationId !== undefined || content.kind === 'inadmissible';
   const next = decisionTransition({ state: draft?.state ?? 'drafted', hasCalculation }, 'propose', [
     'officer',
+    'lawyer',
   ]);
   if (!next.ok) return next;
+  const inForce = await tx.decisions.inForceOf(claim.id);
   const proposal: Decision = {
     id: draft?.id ?? deps.ids.next(),
     number: draft?.number ?? (await tx.numbers.next('B', deps.clock.today().year)),
     version: draft?.version ?? 1,
     claimId: claim.id,
     ...content,
+    ...(inForce ? { correctsId: inForce.id } : {}),
     state: next.value,
     proposedBy: actor.personId,
     proposedAt: deps.clock.now(),
@@ -40,11 +44,6 @@ export async function writeProposal(
   if (draft) {
     await tx.decisions.save(proposal);
     return ok({ ...proposal, version: draft.version + 1 });
-  }
-  if (latest && (latest.state === 'delivered' || latest.state === 'final')) {
-    const superseded = decisionTransition({ state: latest.state }, 'supersede', ['officer']);
-    if (!superseded.ok) return superseded;
-    await tx.decisions.save({ ...latest, state: superseded.value });
   }
   await tx.decisions.insert(proposal);
   return ok(proposal);

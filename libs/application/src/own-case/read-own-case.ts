@@ -19,7 +19,10 @@ import type { Deps } from '../deps.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
-/** Everything a victim may see of the own case. A decision shows only once it was delivered. */
+/**
+ * Everything a victim may see of the own case. A decision shows only once it was delivered: while a correction is
+ * prepared or on its way, the decision it replaces stays the one on the page.
+ */
 export interface OwnCase {
   readonly claim: Claim;
   readonly disaster: Disaster;
@@ -29,6 +32,8 @@ export interface OwnCase {
   readonly assignment?: ExpertAssignment;
   readonly report?: ExpertReport;
   readonly decision?: Decision;
+  /** Delivered before that one, the newest first. */
+  readonly earlierDecisions: readonly Decision[];
   readonly calculation?: StoredCalculation;
   readonly documents: readonly ClaimDocument[];
   readonly requests: readonly CompletenessItem[];
@@ -83,14 +88,17 @@ async function people(
   };
 }
 
-async function findings(tx: Tx, claim: Claim): Promise<Pick<OwnCase, 'report' | 'decision' | 'calculation'>> {
+async function findings(tx: Tx, claim: Claim): Promise<
+  Pick<OwnCase, 'report' | 'decision' | 'earlierDecisions' | 'calculation'>
+> {
   const report = await tx.expertise.reportOf(claim.id);
-  const latest = await tx.decisions.latestOf(claim.id);
-  const decision = latest?.deliveredOn ? latest : undefined;
+  const delivered = (await tx.decisions.ofClaim(claim.id)).filter((one) => one.deliveredOn).toReversed();
+  const [decision, ...earlierDecisions] = delivered;
   const calculation = decision?.calculationId
     ? await tx.calculations.find(decision.calculationId)
     : undefined;
   return {
+    earlierDecisions,
     ...(report ? { report } : {}),
     ...(decision ? { decision } : {}),
     ...(calculation ? { calculation } : {}),

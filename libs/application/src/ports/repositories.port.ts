@@ -125,7 +125,12 @@ export interface DecisionRepository {
   insert(decision: Decision): Promise<void>;
   get(id: string): Promise<Decision | undefined>;
   save(decision: Decision): Promise<void>;
+  /** The newest one, whatever became of it. */
   latestOf(claimId: string): Promise<Decision | undefined>;
+  /** The one that has its effects: approved and not replaced. A correction that only is proposed is not it. */
+  inForceOf(claimId: string): Promise<Decision | undefined>;
+  /** All, the oldest first. */
+  ofClaim(claimId: string): Promise<readonly Decision[]>;
 }
 export interface PaymentRepository {
   insert(payment: Payment): Promise<void>;
@@ -149,7 +154,8 @@ export interface StatutoryTerm {
   readonly article: string;
   /** The Dutch sentence that explains the date. */
   readonly sentence: string;
-  readonly state: 'running' | 'met' | 'passed';
+  /** `lapsed`: what it was about was replaced. */
+  readonly state: 'running' | 'met' | 'passed' | 'lapsed';
 }
 export interface TermRepository {
   insert(term: StatutoryTerm): Promise<void>;

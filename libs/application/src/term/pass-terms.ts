@@ -98,8 +98,9 @@ async function agreeTacitly(deps: Deps, tx: Tx, claim: Claim): Promise<Result<vo
 }
 
 async function becomeFinal(deps: Deps, tx: Tx, claim: Claim): Promise<Result<void>> {
-  const latest = await tx.decisions.latestOf(claim.id);
-  const decision = latest ? await tx.decisions.get(latest.id) : undefined;
+  // A correction that is only proposed does not stop the decision in force from becoming final.
+  const inForce = await tx.decisions.inForceOf(claim.id);
+  const decision = inForce ? await tx.decisions.get(inForce.id) : undefined;
   // Contested, replaced or already agreed: the term has no effect any more.
   if (decision?.state !== 'delivered' || !isOver(deps, decision.contestDue)) return ok();
   const final = await makeDecisionFinal(tx, deps, decision, claim);

@@ -16,6 +16,7 @@ export interface AuditEvent {
     | 'payment'
     | 'batch'
     | 'rule-set'
+    | 'recomputation'
     | 'document'
     | 'system';
   readonly subjectId: string;

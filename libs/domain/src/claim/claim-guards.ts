@@ -30,6 +30,8 @@ export interface ClaimFacts {
   readonly appealTermPassed?: boolean;
   /** A finally granted amount above zero. */
   readonly grantedPositive?: boolean;
+  /** Everything a correcting decision grants was already paid, and no payment is under way. */
+  readonly alreadyPaid?: boolean;
   /** Facts found within two years of the decision, and not more than three months ago (art. 14). */
   readonly withinRevisionWindow?: boolean;
   readonly appealPending?: boolean;
@@ -86,6 +88,7 @@ export const appealTerm = guard(
 export const termOpen = guard('term-passed', 'binnen de maand na ontvangst', (f) => not(f.appealTermPassed));
 export const granted = guard('nothing-granted', 'toegekend bedrag groter dan nul', (f) => f.grantedPositive);
 export const nothing = guard('amount-granted', 'toegekend bedrag is nul', (f) => not(f.grantedPositive));
+export const settled = guard('payment-open', 'alles is al betaald', (f) => f.alreadyPaid);
 export const revisable = guard(
   'revision-window-closed',
   'binnen de herzieningstermijnen',

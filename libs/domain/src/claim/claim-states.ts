@@ -5,6 +5,7 @@ import {
   offeredCommands,
   type StateMachine,
   type StateName,
+  type TransitionRow,
   type TransitionTable,
 } from '../state/state-table.js';
 import {
@@ -26,6 +27,7 @@ import {
   proof,
   reportTerm,
   revisable,
+  settled,
   termOpen,
   windowClosed,
   type ClaimFacts,
@@ -68,6 +70,32 @@ const revise = {
   basis: 'Decreet 5/4/2019 art. 14',
   label: 'Herzien',
 } as const;
+
+/**
+ * A correcting decision on a decided claim. Until somebody approves it the claim stays where it is and the decision in
+ * force keeps its effects; a proposal that is declined leaves no trace in the claim.
+ */
+const correction = <S extends ClaimState>(
+  state: S,
+): {
+  readonly propose_correction: TransitionRow<S, ClaimFacts>;
+  readonly approve_correction: TransitionRow<'decided', ClaimFacts>;
+} => ({
+  propose_correction: {
+    target: state,
+    roles: ['lawyer', 'officer', 'system'],
+    guards: [revisable, noAppeal],
+    basis: 'Decreet 5/4/2019 art. 14-15',
+    label: 'Correctie voorstellen',
+  },
+  approve_correction: {
+    target: 'decided',
+    roles: ['approver'],
+    guards: [fourEyes, mandate, confirmed, revisable, noAppeal],
+    basis: 'Decreet 5/4/2019 art. 14-15',
+    label: 'Correctie goedkeuren',
+  },
+});
 
 /** The life of a claim: one main state; side facts (priority, contested items, holds) are no states. */
 export const CLAIM_TRANSITIONS = {
@@ -250,6 +278,7 @@ export const CLAIM_TRANSITIONS = {
       basis: 'Decreet 5/4/2019 art. 15-18',
       label: 'Definitief maken',
     },
+    ...correction('notified'),
     forfeit,
   },
   final: {
@@ -267,6 +296,13 @@ export const CLAIM_TRANSITIONS = {
       basis: 'Decreet 5/4/2019 art. 11 §3',
       label: 'Afsluiten als geweigerd',
     },
+    settle: {
+      target: 'paid',
+      roles: ['system'],
+      guards: [settled],
+      basis: 'Decreet 5/4/2019 art. 14-15 en art. 21',
+      label: 'Afsluiten: al betaald',
+    },
   },
   payable: {
     record_payment: {
@@ -275,6 +311,7 @@ export const CLAIM_TRANSITIONS = {
       basis: 'Decreet 5/4/2019 art. 11 §3',
       label: 'Betaling boeken',
     },
+    ...correction('payable'),
     forfeit,
   },
   paid: {
@@ -290,12 +327,13 @@ export const CLAIM_TRANSITIONS = {
       basis: 'Decreet 5/4/2019 art. 11 §3',
       label: 'Dossier sluiten',
     },
+    ...correction('paid'),
   },
-  closed: { revise },
+  closed: { revise, ...correction('closed') },
   withdrawn: {},
   lapsed: {},
   inadmissible: { revise },
-  refused: { revise },
+  refused: { revise, ...correction('refused') },
   forfeited: {},
 } as const satisfies TransitionTable<ClaimState, ClaimCommand, ClaimFacts>;
 

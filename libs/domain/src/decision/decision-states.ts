@@ -18,6 +18,7 @@ export const DECISION_STATES = [
   'contested',
   'final',
   'superseded',
+  'declined',
 ] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
 
@@ -25,6 +26,7 @@ export const DECISION_COMMANDS = [
   'propose',
   'approve',
   'send_back',
+  'decline',
   'deliver',
   'accept',
   'contest',
@@ -43,6 +45,8 @@ export interface DecisionFacts {
   readonly mandateCovers?: boolean;
   readonly hasDeliveryProof?: boolean;
   readonly appealTermPassed?: boolean;
+  /** It would replace a decision that is in force. */
+  readonly isCorrection?: boolean;
 }
 
 const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
@@ -66,6 +70,7 @@ const mandate = guard('mandate-exceeded', 'mandaat dekt het bedrag', (f) => f.ma
 const proof = guard('no-delivery-proof', 'bewijs van ontvangst', (f) => f.hasDeliveryProof);
 const passed = guard('term-running', 'termijn van één maand verstreken', (f) => f.appealTermPassed);
 const open = guard('term-passed', 'binnen de maand na ontvangst', (f) => not(f.appealTermPassed));
+const correcting = guard('no-correction', 'de beslissing vervangt een andere', (f) => f.isCorrection);
 const DECIDE = 'Decreet 5/4/2019 art. 11 §3';
 
 const supersede = {
@@ -95,6 +100,13 @@ export const DECISION_TRANSITIONS = {
       label: 'Goedkeuren',
     },
     send_back: { target: 'drafted', roles: ['approver'], basis: DECIDE, label: 'Terugsturen' },
+    decline: {
+      target: 'declined',
+      roles: ['approver'],
+      guards: [correcting],
+      basis: 'Decreet 5/4/2019 art. 14-15',
+      label: 'Correctie afwijzen',
+    },
   },
   approved: {
     deliver: {
@@ -134,6 +146,7 @@ export const DECISION_TRANSITIONS = {
   },
   final: { supersede },
   superseded: {},
+  declined: {},
 } as const satisfies TransitionTable<DecisionState, DecisionCommand, DecisionFacts>;
 
 export const DECISION_STATE_NAMES: Readonly<Record<DecisionState, StateName>> = {
@@ -144,7 +157,11 @@ export const DECISION_STATE_NAMES: Readonly<Record<DecisionState, StateName>> = 
   contested: { officer: 'Betwist', claimant: 'Er loopt een beroep tegen de beslissing', awaits: 'nobody' },
   final: { officer: 'Definitief', claimant: 'De beslissing is definitief', awaits: 'nobody' },
   superseded: { officer: 'Vervangen', claimant: 'Er is een nieuwe beslissing', awaits: 'nobody' },
+  declined: { officer: 'Afgewezen', claimant: 'De vorige beslissing blijft gelden', awaits: 'nobody' },
 };
+
+/** A decision that has its effects: approved, and not replaced. */
+export const DECISION_STATES_IN_FORCE = ['approved', 'delivered', 'contested', 'final'] as const;
 
 export const decisionMachine: StateMachine<DecisionState, DecisionCommand, DecisionFacts> = {
   concept: 'decision',

@@ -1,5 +1,6 @@
 import type { Instant, Money, PlainDate } from '#kernel';
 import type { Calculation } from '../calculation/calculation.js';
+import type { CorrectionGround } from './correction.js';
 import type { DecisionState } from './decision-states.js';
 
 export type DecisionKind = 'grant' | 'partial' | 'refusal' | 'inadmissible';
@@ -35,4 +36,11 @@ export interface Decision {
   readonly answer?: 'agreed' | 'tacit' | 'rectification-asked' | 'appeal';
   readonly finalOn?: PlainDate;
   readonly letterKey?: string;
+  /** The decision it replaces once it is approved; that one stays in force until then. @see art. 14-15 */
+  readonly correctsId?: string;
+  readonly ground?: CorrectionGround;
+  /** When the facts for the correction were found: three months remain from there. */
+  readonly foundOn?: PlainDate;
+  /** The recomputation that proposed it. */
+  readonly recomputationId?: string;
 }

@@ -29,6 +29,7 @@ export const PAYMENT_COMMANDS = [
   'record_returned',
   'retry',
   'write_off',
+  'withdraw',
 ] as const;
 export type PaymentCommand = (typeof PAYMENT_COMMANDS)[number];
 
@@ -65,7 +66,7 @@ const again = {
     basis: BASIS,
     label: 'Opnieuw betaalbaar stellen',
   },
-  write_off: { target: 'written_off', roles: ['finance'], basis: BASIS, label: 'Afboeken' },
+  write_off: { target: 'written_off', roles: ['finance', 'system'], basis: BASIS, label: 'Afboeken' },
 } as const;
 
 /** One transfer. A payment sits in at most one live batch. */
@@ -77,6 +78,13 @@ export const PAYMENT_TRANSITIONS = {
       guards: [positive, account, free],
       basis: BASIS,
       label: 'In batch opnemen',
+    },
+    // Not sent yet, and more than the correcting decision grants: it is never paid out.
+    withdraw: {
+      target: 'written_off',
+      roles: ['system'],
+      basis: 'Decreet 5/4/2019 art. 14-15 en art. 21',
+      label: 'Intrekken na een correctie',
     },
   },
   in_batch: {

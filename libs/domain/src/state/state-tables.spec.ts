@@ -4,6 +4,7 @@ import { decisionMachine } from '../decision/decision-states.js';
 import { investigationMachine } from '../disaster/investigation-states.js';
 import { batchMachine } from '../payment/batch-states.js';
 import { paymentMachine } from '../payment/payment-states.js';
+import { recomputationMachine } from '../recomputation/recomputation-states.js';
 import { ACTOR_ROLES } from './actor-role.js';
 import {
   applyCommand,
@@ -32,6 +33,7 @@ const FAVOURABLE: Readonly<Record<string, object>> = {
     informationTermPassed: true,
     appealTermPassed: false,
     grantedPositive: true,
+    alreadyPaid: true,
     withinRevisionWindow: true,
     appealPending: false,
   },
@@ -45,8 +47,16 @@ const FAVOURABLE: Readonly<Record<string, object>> = {
     mandateCovers: true,
     hasDeliveryProof: true,
     appealTermPassed: false,
+    isCorrection: true,
   },
   'payment-batch': { proposerId: 'finance-1', approverId: 'finance-2', paymentCount: 3, allAnswered: true },
+  recomputation: {
+    allComputed: true,
+    allApplied: true,
+    ruleSetInForce: true,
+    hasChanges: true,
+    provisional: false,
+  },
   payment: { amountPositive: true, hasValidIban: true, onHold: false },
 };
 const OVERRIDES: Readonly<Record<string, object>> = {
@@ -64,6 +74,7 @@ const machines = [
   decisionMachine,
   batchMachine,
   paymentMachine,
+  recomputationMachine,
 ] as unknown as StateMachine<string, string, AnyFacts>[];
 
 describe.each(machines.map((machine) => [machine.concept, machine] as const))('%s', (concept, machine) => {

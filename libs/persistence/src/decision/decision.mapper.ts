@@ -32,5 +32,9 @@ export function fromDecision(decision: Decision): DecisionRow {
     answer: decision.answer ?? null,
     finalOn: decision.finalOn ?? null,
     letterKey: decision.letterKey ?? null,
+    correctsId: decision.correctsId ?? null,
+    ground: decision.ground ?? null,
+    foundOn: decision.foundOn ?? null,
+    recomputationId: decision.recomputationId ?? null,
   };
 }

@@ -1,5 +1,6 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { CalculationRepository, DecisionRepository } from '#application';
+import { DECISION_STATES_IN_FORCE } from '#domain';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import { fromCalculation, fromDecision, toCalculation, toDecision } from './decision.mapper.js';
 import { CalculationRow, DecisionRow } from './decision.row.js';
@@ -33,6 +34,20 @@ export function decisionRepository(manager: EntityManager): DecisionRepository {
       return row && toDecision(row);
     },
     save: (decision) => saveVersioned(manager, DecisionRow, fromDecision(decision)),
+    inForceOf: async (claimId) => {
+      const row = await manager.findOne(DecisionRow, {
+        where: { claimId, state: In([...DECISION_STATES_IN_FORCE]) },
+        order: { proposedAt: 'DESC', id: 'DESC' },
+      });
+      return row ? toDecision(row) : undefined;
+    },
+    ofClaim: async (claimId) => {
+      const rows = await manager.find(DecisionRow, {
+        where: { claimId },
+        order: { proposedAt: 'ASC', id: 'ASC' },
+      });
+      return rows.map(toDecision);
+    },
     latestOf: async (claimId) => {
       const row = await manager.findOne(DecisionRow, {
         where: { claimId },

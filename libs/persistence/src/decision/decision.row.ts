@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Calculation, Decision, DecisionKind } from '#domain';
+import type { Calculation, CorrectionGround, Decision, DecisionKind } from '#domain';
 import type { Instant, Money, PlainDate } from '#kernel';
 import { cents, flag, integer, json, legalDate, moment, NULLABLE, text, uuid } from '../rows/columns.js';
 
@@ -36,4 +36,8 @@ export class DecisionRow {
   @Column(text('answer', NULLABLE)) answer!: NonNullable<Decision['answer']> | null;
   @Column(legalDate('final_on', NULLABLE)) finalOn!: PlainDate | null;
   @Column(text('letter_key', NULLABLE)) letterKey!: string | null;
+  @Column(uuid('corrects_id', NULLABLE)) correctsId!: string | null;
+  @Column(text('ground', NULLABLE)) ground!: CorrectionGround | null;
+  @Column(legalDate('found_on', NULLABLE)) foundOn!: PlainDate | null;
+  @Column(uuid('recomputation_id', NULLABLE)) recomputationId!: string | null;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   BATCH_STATES, CLAIM_STATES, DAMAGE_REPORT_STATES, DECISION_STATES, INVESTIGATION_STATES, PAYMENT_STATES,
+  RECOMPUTATION_STATES,
 } from '#domain'; // prettier-ignore
 import { createTestWorld, databaseUrl, onServer, testServerUrl, type TestWorld } from '#testing';
 import { MIGRATIONS } from '../../../../migrations/index.js';
@@ -49,6 +50,7 @@ describe('the migrated database', () => {
     ['decision', 'decision_state', DECISION_STATES],
     ['payment', 'payment_state', PAYMENT_STATES],
     ['payment_batch', 'payment_batch_state', BATCH_STATES],
+    ['recomputation_run', 'recomputation_state', RECOMPUTATION_STATES],
   ] as const)('checks the states of %s that the typed table has', async (table, constraint, states) => {
     const [row] = await world.adminDb.query<{ definition: string }>(
       'SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = $1 AND conrelid = $2::regclass',
@@ -66,6 +68,8 @@ describe('the migrated database', () => {
     ['DELETE FROM calculation'],
     ['UPDATE rule_confirmation SET demo = false'],
     ['DELETE FROM rule_confirmation'],
+    ['UPDATE recomputation_result SET after_cents = 1'],
+    ['DELETE FROM recomputation_run'],
     ['CREATE TABLE x (y integer)'],
     ['CREATE SCHEMA x'],
     ['ALTER TABLE claim ADD COLUMN x integer'],

@@ -92,6 +92,31 @@ export const caseMessages: MessageTable = {
     text: 'Dit kan niet meer in de huidige stand van de beslissing. Laad de pagina opnieuw.',
   },
   'decision/role-not-allowed': { status: 403, text: 'Uw rol laat deze handeling niet toe.' },
+  'decision/changed-since': {
+    status: 409,
+    text: 'De beslissing die u wilt corrigeren, geldt niet meer. Wijs het voorstel af.',
+  },
+  'decision/no-correction': {
+    status: 409,
+    text: 'Dit voorstel vervangt geen andere beslissing. Stuur het terug.',
+  },
+  'decision/found-in-future': {
+    status: 422,
+    text: 'De dag van de vaststelling ligt in de toekomst. Vul vandaag of een eerdere dag in.',
+  },
+  'decision/correction-term-passed': {
+    status: 422,
+    text: 'De beslissing kon gecorrigeerd worden tot en met {until}: drie maanden na de vaststelling (art. 14).',
+  },
+  'claim/revision-window-closed': {
+    status: 409,
+    text: 'Deze beslissing kan niet meer gecorrigeerd worden: de termijnen van artikel 14 zijn voorbij.',
+  },
+  'claim/appeal-pending': {
+    status: 409,
+    text: 'Er loopt een beroep tegen deze beslissing. Zolang kan ze niet gecorrigeerd worden (art. 14).',
+  },
+  'claim/payment-open': { status: 409, text: 'Er is nog een betaling onderweg.' },
   'decision/no-calculation': { status: 422, text: 'Maak eerst de berekening.' },
   'decision/calculation-provisional': {
     status: 422,

@@ -8,6 +8,7 @@ import { caseMessages } from './case.messages.js';
 import { loginMessages } from './login.messages.js';
 import { platformMessages } from './platform.messages.js';
 import { regulationMessages } from './regulation.messages.js';
+import { recomputationMessages } from './recomputation.messages.js';
 import { paymentMessages, recognitionMessages } from './recognition.messages.js';
 
 export type { Message, MessageTable } from './message-table.js';
@@ -24,6 +25,7 @@ export const messages: MessageTable = {
   ...regulationMessages,
   ...recognitionMessages,
   ...paymentMessages,
+  ...recomputationMessages,
 };
 
 /** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */
