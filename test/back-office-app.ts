@@ -33,6 +33,9 @@ export interface BackOfficeApp {
   close(): Promise<void>;
 }
 
+/** The form token of every session made here, for posts without a page before them. */
+export const FORM_TOKEN = 'f'.repeat(64);
+
 /** The fund's own account. */
 const DEBTOR = {
   DEBTOR_NAME: 'Vlaams Rampenfonds',
@@ -61,7 +64,11 @@ export async function startBackOffice(world: TestWorld): Promise<BackOfficeApp> 
   const query: QueryFunction = async (sql, params) => ({ rows: await world.adminDb.query(sql, params) });
   const cookieOf = (actor: Actor): { name: string; value: string } => {
     const sid = randomUUID();
-    store.set(sid, { cookie: Object.assign(new session.Cookie(), { path: '/', maxAge: 3_600_000 }), actor });
+    store.set(sid, {
+      cookie: Object.assign(new session.Cookie(), { path: '/', maxAge: 3_600_000 }),
+      actor,
+      ...{ csrfToken: FORM_TOKEN },
+    });
     const secret = `${config.platform.app}:${config.platform.sessionSecret}`;
     const mark = createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '');
     return { name: sessionCookieName(config.platform), value: encodeURIComponent(`s:${sid}.${mark}`) };

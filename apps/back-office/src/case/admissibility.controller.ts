@@ -44,7 +44,7 @@ export class AdmissibilityController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const file = await this.access.open(req, res, actor, id);
+    const file = await this.access.open(req, res, actor, id, 'claim.handle');
     if (!file) return;
     const done = await admitClaim(this.deps, actor, {
       claimId: file.claim.id,
@@ -67,7 +67,7 @@ export class AdmissibilityController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const file = await this.access.open(req, res, actor, id);
+    const file = await this.access.open(req, res, actor, id, 'decision.propose');
     if (!file) return;
     const form = readForm(inadmissibleForm, body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));

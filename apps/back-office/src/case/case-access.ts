@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, type Clock, type DomainError } from '#kernel';
-import { openCase, type Actor, type CaseFile, type Deps } from '#application';
+import { authorize, openCase, type Action, type Actor, type CaseFile, type Deps } from '#application';
 import {
   CLOCK,
   DEPS,
@@ -9,6 +9,7 @@ import {
   formErrorsOf,
   messageOf,
   typedValues,
+  unwrap,
   type FormErrors,
   idParam,
 } from '#platform';
@@ -57,8 +58,18 @@ export class CaseAccess {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The case; undefined when the actor was sent to the page that asks why. Other refusals go to the error page. */
-  async open(req: Request, res: Response, actor: Actor, id: string): Promise<CaseFile | undefined> {
+  /**
+   * The case; undefined when the actor was sent to the page that asks why. Other refusals go to the error page.
+   * `needed`: the right to do what was posted, checked before anything is read.
+   */
+  async open(
+    req: Request,
+    res: Response,
+    actor: Actor,
+    id: string,
+    needed: Action = 'claim.view',
+  ): Promise<CaseFile | undefined> {
+    if (needed !== 'claim.view') unwrap(authorize(actor, needed));
     const claimId = idParam(id);
     const reason = req.session.caseReasons?.[claimId];
     const opened = await openCase(this.deps, actor, {

@@ -49,7 +49,7 @@ export class CompletenessController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const file = await this.access.open(req, res, actor, id);
+    const file = await this.access.open(req, res, actor, id, 'claim.handle');
     if (!file) return;
     // The fields follow the list, so an old page would be read wrongly.
     const stale = staleFault(file, body);

@@ -59,7 +59,7 @@ export class DecisionController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const file = await this.access.open(req, res, actor, id);
+    const file = await this.access.open(req, res, actor, id, 'decision.propose');
     if (!file) return;
     const done = await calculateClaim(this.deps, actor, { claimId: file.claim.id, version: versionOf(body) });
     await this.answer(
@@ -78,7 +78,7 @@ export class DecisionController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const file = await this.access.open(req, res, actor, id);
+    const file = await this.access.open(req, res, actor, id, 'decision.propose');
     if (!file) return;
     const form = readForm(proposalForm, body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
@@ -100,7 +100,7 @@ export class DecisionController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const file = await this.access.open(req, res, actor, id);
+    const file = await this.access.open(req, res, actor, id, 'decision.approve');
     if (!file) return;
     const done = await approveDecision(this.deps, actor, proposalCommand(file, body));
     await this.answer(
@@ -119,7 +119,7 @@ export class DecisionController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const file = await this.access.open(req, res, actor, id);
+    const file = await this.access.open(req, res, actor, id, 'decision.approve');
     if (!file) return;
     const form = readForm(sendBackForm, body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));

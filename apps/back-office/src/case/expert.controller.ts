@@ -39,7 +39,7 @@ export class ExpertController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const file = await this.access.open(req, res, actor, id);
+    const file = await this.access.open(req, res, actor, id, 'expert.appoint');
     if (!file) return;
     const form = readForm(appointForm, body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));

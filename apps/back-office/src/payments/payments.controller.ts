@@ -80,6 +80,7 @@ export class PaymentsController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
+    unwrap(authorize(actor, 'payment.manage'));
     const form = readForm(approveForm, body);
     const outcome: Result<unknown> = form.ok
       ? await approveBatch(this.deps, actor, { batchId: idParam(id), contentHash: form.value.contentHash })
