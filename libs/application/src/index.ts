@@ -4,6 +4,7 @@ export * from './ports/unit-of-work.port.js';
 export * from './ports/repositories.port.js';
 export * from './ports/jobs.port.js';
 export * from './ports/outside.port.js';
+export * from './ports/registers.port.js';
 export * from './deps.js';
 export * from './audit-event.js';
 export * from './person/register-person.js';
