@@ -6,6 +6,9 @@ import {
   mailExpertReport,
   mailInformationRequest,
   passTerms,
+  proposeCorrections,
+  reviveRecomputations,
+  runRecomputation,
   scanDocument,
   type JobName,
   type JobPayloads,
@@ -24,6 +27,11 @@ export function jobHandlers(deps: WorkerDeps): JobHandlers {
     'expert.report-sent': ({ claimId, reportId }) => mailExpertReport(deps, claimId, reportId),
     'decision.deliver': ({ decisionId }) => deliverDecision(deps, decisionId),
     'document.scan': ({ documentId }) => scanDocument(deps, documentId),
+    'recomputation.run': ({ runId }) => runRecomputation(deps, runId),
+    'recomputation.apply': ({ runId }) => proposeCorrections(deps, runId),
+    'recomputation.revive': async () => {
+      await reviveRecomputations(deps);
+    },
     'terms.pass': async () => {
       await passTerms(deps);
     },

@@ -3,9 +3,14 @@ import type { Pool } from 'pg';
 import type { Logger } from '#platform';
 import type { JobHandlers } from './jobs.handler.js';
 
-/** Statutory terms are looked at every minute; a look costs one indexed query. */
+/** Statutory terms and interrupted recomputations are looked at every minute; a look costs one indexed query. */
 const CRON = parseCronItems([
   { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
+  {
+    task: 'recomputation.revive',
+    match: '* * * * *',
+    options: { jobKey: 'recomputation.revive', maxAttempts: 3 },
+  },
 ]);
 
 /** Runs the queue until stopped. `before` is awaited ahead of each job (the demo's clock is read again). */

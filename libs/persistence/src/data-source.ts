@@ -14,6 +14,7 @@ import { MunicipalityRow } from './municipality/municipality.row.js';
 import { PaymentBatchRow, PaymentRow } from './payment/payment.row.js';
 import { OrganisationRow } from './organisation/organisation.row.js';
 import { PersonRow } from './person/person.row.js';
+import { RecomputationRunRow } from './recomputation/recomputation.row.js';
 import { RuleConfirmationRow, RuleParameterRow, RuleSetRow } from './regulation/rule-set.row.js';
 import { StatutoryTermRow } from './term/statutory-term.row.js';
 
@@ -21,7 +22,7 @@ export const ROWS = [
   PersonRow, OrganisationRow, MunicipalityRow, DamageReportRow, InvestigationRow, DisasterRow, RecognitionDecisionRow, RecognisedAreaRow,
   ClaimRow, DamageItemRow, ClaimDocumentRow, CompletenessItemRow, ExpertAssignmentRow, ExpertReportRow,
   RuleSetRow, RuleParameterRow, RuleConfirmationRow, CalculationRow, DecisionRow, PaymentRow, PaymentBatchRow,
-  StatutoryTermRow,
+  StatutoryTermRow, RecomputationRunRow,
 ]; // prettier-ignore
 
 /** A date without time must not pass through a Date in the machine's time zone. */

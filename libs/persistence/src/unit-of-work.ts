@@ -18,6 +18,7 @@ import { municipalityRepository } from './municipality/municipality.repository.j
 import { organisationRepository } from './organisation/organisation.repository.js';
 import { paymentRepository } from './payment/payment.repository.js';
 import { personRepository } from './person/person.repository.js';
+import { recomputationRepository } from './recomputation/recomputation.repository.js';
 import { ruleSetRepository } from './regulation/rule-set.repository.js';
 import type { Sealer } from './sealing/sealer.js';
 import { termRepository } from './term/term.repository.js';
@@ -88,6 +89,7 @@ function transaction(manager: EntityManager, audit: AuditTrail, { sealer, clock 
     decisions: decisionRepository(manager),
     payments: paymentRepository(manager, sealer),
     terms: termRepository(manager),
+    recomputations: recomputationRepository(manager, sealer),
     audit: { append: (event) => audit.append(event) },
     jobs: jobQueue(manager),
     mails: sentMails(manager, clock),

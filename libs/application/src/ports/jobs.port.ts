@@ -14,6 +14,12 @@ export interface JobPayloads {
   'decision.deliver': { decisionId: string };
   /** Scan a stored document; quarantined until clean. */
   'document.scan': { documentId: string };
+  /** Compute the cases of a recomputation, from where it was left. */
+  'recomputation.run': { runId: string };
+  /** Propose a correcting decision for each changed case of a recomputation. */
+  'recomputation.apply': { runId: string };
+  /** Give recomputations whose worker disappeared a new job. */
+  'recomputation.revive': Record<string, never>;
   /** Pass all statutory terms that are over: tacit agreement, final decisions. */
   'terms.pass': Record<string, never>;
 }

@@ -5,6 +5,7 @@ import type {
   DisasterRepository, DocumentRepository, DraftRepository, ExpertiseRepository, InvestigationRepository,
   MunicipalityRepository, OrganisationRepository, PaymentRepository, PersonRepository, RuleSetRepository, TermRepository,
 } from './repositories.port.js'; // prettier-ignore
+import type { RecomputationRepository } from './recomputation.port.js';
 import type { JobQueue } from './jobs.port.js';
 
 /** Everything one transaction can touch. Repositories exist only here. */
@@ -25,6 +26,7 @@ export interface Tx {
   readonly decisions: DecisionRepository;
   readonly payments: PaymentRepository;
   readonly terms: TermRepository;
+  readonly recomputations: RecomputationRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
   /** Which mails have left, by key: the same mail leaves once. */
