@@ -7,3 +7,4 @@ export type { SignatureProfile } from './signature-profiles.js';
 export * from './signing.js';
 export * from './verifying.js';
 export type { TrustOptions } from './trust.js';
+export * from './conformance.js';

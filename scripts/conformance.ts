@@ -1,0 +1,43 @@
+/**
+ * `npm run conformance -- magda MAP`: reads every answer below a folder (in the layout of `magda_simulator` of the public
+ * MAGDA-Mock) as the production adapter does, and tells per service how many gave facts, a business error, or could not be
+ * read. Exit code 1 when one could not be read.
+ */
+import path from 'node:path';
+import { readAnswersBelow } from '#adapters/magda';
+import type { ConformanceFile, ConformanceOutcome } from '#adapters/magda';
+
+const USAGE = 'Gebruik: npm run conformance -- magda MAP';
+
+function main([partner, folder]: readonly string[]): void {
+  if (partner !== 'magda' || folder === undefined) throw new Error(USAGE);
+  const files = readAnswersBelow(path.resolve(process.env['INIT_CWD'] ?? process.cwd(), folder));
+  if (files.length === 0) throw new Error(`Geen antwoorden (*.xml) onder ${folder}`);
+  for (const service of [...new Set(files.map((file) => file.service))]) {
+    console.log(lineOf(service, files.filter((file) => file.service === service))); // prettier-ignore
+  }
+  console.log(lineOf('Totaal', files));
+  const unreadable = files.filter((file) => file.outcome === 'unreadable');
+  for (const { file, why } of unreadable) console.log(`Onleesbaar: ${file} (${why ?? '?'})`);
+  if (unreadable.length > 0) process.exitCode = 1;
+}
+
+function lineOf(service: string, files: readonly ConformanceFile[]): string {
+  const count = (outcome: ConformanceOutcome): number =>
+    files.filter((file) => file.outcome === outcome).length;
+  const checked = files.filter((file) => file.schemaValid !== undefined);
+  const valid = checked.filter((file) => file.schemaValid === true).length;
+  const schema = checked.length > 0 ? `, geldig volgens schema ${valid} van ${checked.length}` : '';
+  const unused = files.every((file) => !file.used) ? ' (dienst die dit systeem niet bevraagt)' : '';
+  return (
+    `${service.padEnd(48)} ${String(files.length).padStart(5)} antwoorden: feiten ${count('facts')}, ` +
+    `bedrijfsfout ${count('business-error')}, onleesbaar ${count('unreadable')}${schema}${unused}`
+  );
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
