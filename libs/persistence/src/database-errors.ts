@@ -10,6 +10,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   recomputation_run_request_key_key: 'recomputation/already-started',
   payment_live: 'payment/duplicate',
   rule_confirmation_pkey: 'rules/same-lawyer',
+  rule_set_own_draft: 'rules/draft-exists',
+  rule_set_pkey: 'version/conflict',
   expert_report_claim_id_revision_key: 'version/conflict',
   disaster_investigation_id_key: 'disaster/duplicate',
 };

@@ -131,6 +131,7 @@ describe('the unit of work', () => {
           await tx.ruleSets.confirm({
             ruleSetId: 'DEC2019',
             key: 'restoration-cap',
+            edition: 1,
             lawyerId,
             reference: 'R1',
             demo: true,

@@ -7,6 +7,7 @@ import {
   fullName,
   ITEM_CATEGORIES,
   roleName,
+  termCounting,
   TITLES,
   type Calculation,
   type Verdict,
@@ -78,6 +79,7 @@ export function boxes(file: CaseFile): VerdictRow[] {
     disaster,
     completeness,
     municipality: file.municipality?.name ?? '',
+    counting: termCounting(file.ruleSet),
   }).map(verdictRow);
 }
 

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Clock, NisCode } from '#kernel';
-import { claimWindow, PHENOMENA } from '#domain';
+import { claimWindow, countingOptions, PHENOMENA } from '#domain';
 import {
   authorize,
+  readCounting,
   recordRecognition,
   recordRefusedRecognition,
   type Actor,
@@ -53,13 +54,17 @@ export class DisastersController {
   async list(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
     unwrap(authorize(actor, 'disaster.view'));
     const disasters = await disasterList(this.db, this.clock.today());
+    const countingOn = await readCounting(this.deps);
     res.render('disasters/list', {
       title: 'Rampen',
       nav: navigationFor(actor, '/rampen'),
       disasters: disasters.map((row) => ({
         ...row,
         phenomenonName: PHENOMENA[row.phenomenon],
-        decisions: row.decisions.map((d) => ({ ...d, window: claimWindow(d.publishedOn) })),
+        decisions: row.decisions.map((d) => ({
+          ...d,
+          window: claimWindow(d.publishedOn, countingOptions(countingOn(row.firstDay))),
+        })),
       })),
     });
   }

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { claimWindow } from '#domain';
 import {
   askDecisionOutsideArea,
   isOutsideArea,
@@ -96,7 +95,7 @@ function latePage(own: OwnClaim): FormPage {
       tooLate: filing.timing === 'too-late',
       until: filing.until,
       lateLimit: filing.lateLimit,
-      sentence: claimWindow(filing.publishedOn).sentence,
+      sentence: filing.sentence,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { isAfter, type PlainDate } from '#kernel';
-import { claimWindow, INVESTIGATION_STATE_NAMES, PHENOMENA } from '#domain';
+import { claimWindow, countingOptions, INVESTIGATION_STATE_NAMES, PHENOMENA } from '#domain';
+import type { CountingByDate } from '#application';
 import type { OngoingInvestigation, PublishedArea } from '#persistence';
 import { periodText } from '../period-text.js';
 
@@ -21,9 +22,13 @@ export interface DisasterView {
   readonly groups: readonly AreaGroup[];
 }
 
-export function disasterViews(areas: readonly PublishedArea[], today: PlainDate): DisasterView[] {
+export function disasterViews(
+  areas: readonly PublishedArea[],
+  today: PlainDate,
+  countingOn: CountingByDate,
+): DisasterView[] {
   const views = grouped(areas, (area) => area.disasterId).map((own): DisasterView => {
-    const groups = areaGroups(own, today);
+    const groups = areaGroups(own, today, countingOn);
     const until = groups.map((g) => g.until).reduce((a, b) => (isAfter(b, a) ? b : a));
     return {
       id: own[0]!.disasterId,
@@ -37,12 +42,16 @@ export function disasterViews(areas: readonly PublishedArea[], today: PlainDate)
   return views.sort((a, b) => Number(b.open) - Number(a.open) || (isAfter(a.until, b.until) ? -1 : 1));
 }
 
-function areaGroups(areas: readonly PublishedArea[], today: PlainDate): AreaGroup[] {
+function areaGroups(
+  areas: readonly PublishedArea[],
+  today: PlainDate,
+  countingOn: CountingByDate,
+): AreaGroup[] {
   const key = (a: PublishedArea): string =>
     `${a.firstDay.toString()}|${a.lastDay.toString()}|${a.publishedOn.toString()}`;
   return grouped(areas, key).map((group) => {
     const { firstDay, lastDay, publishedOn } = group[0]!;
-    const { until } = claimWindow(publishedOn);
+    const { until } = claimWindow(publishedOn, countingOptions(countingOn(firstDay)));
     return {
       period: periodText(firstDay, lastDay),
       publishedOn,

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Clock } from '#kernel';
+import { readCounting, type Deps } from '#application';
 import { Public } from '#auth-saml';
 import { ongoingInvestigations, publishedAreas, type Db } from '#persistence';
-import { CLOCK, DB } from '#platform';
+import { CLOCK, DB, DEPS } from '#platform';
 import { disasterViews, investigationViews } from './disasters.view.js';
 
 const HOME = { href: '/', text: 'Startpagina' };
@@ -13,6 +14,7 @@ const HOME = { href: '/', text: 'Startpagina' };
 @Controller()
 export class InformationController {
   constructor(
+    @Inject(DEPS) private readonly deps: Deps,
     @Inject(DB) private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -20,7 +22,11 @@ export class InformationController {
   @Get('rampen')
   async disasters(@Res() res: Response): Promise<void> {
     const today = this.clock.today();
-    const disasters = disasterViews(await publishedAreas(this.db, today), today);
+    const disasters = disasterViews(
+      await publishedAreas(this.db, today),
+      today,
+      await readCounting(this.deps),
+    );
     res.render('information/disasters', {
       title: 'Erkende rampen en lopend onderzoek',
       back: HOME,

@@ -1,15 +1,17 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Clock } from '#kernel';
+import { readCounting, type Deps } from '#application';
 import { Public } from '#auth-saml';
 import { publishedAreas, type Db } from '#persistence';
-import { CLOCK, DB } from '#platform';
+import { CLOCK, DB, DEPS } from '#platform';
 import { disasterViews } from '../information/disasters.view.js';
 
 /** The front door: what can be done here, for which disasters, and until when. */
 @Controller()
 export class StartController {
   constructor(
+    @Inject(DEPS) private readonly deps: Deps,
     @Inject(DB) private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -18,7 +20,11 @@ export class StartController {
   @Get()
   async home(@Res() res: Response): Promise<void> {
     const today = this.clock.today();
-    const disasters = disasterViews(await publishedAreas(this.db, today), today);
+    const disasters = disasterViews(
+      await publishedAreas(this.db, today),
+      today,
+      await readCounting(this.deps),
+    );
     res.render('start/start', { title: 'Schade door een ramp', open: disasters.filter((d) => d.open) });
   }
 }

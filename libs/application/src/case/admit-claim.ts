@@ -3,6 +3,7 @@ import { claimTransition, type Verdict } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
+import { rulesOfCase } from '../rules/rules-for.js';
 import { lockedCase, noPendingProposal, type CaseCommand } from './locked-case.js';
 import { admissibilityVerdicts } from './verdicts.js';
 
@@ -30,6 +31,7 @@ export async function admitClaim(deps: Deps, actor: Actor, command: AdmitClaim):
       disaster,
       municipality: municipality?.name ?? '',
       completeness: await tx.completeness.ofClaim(claim.id),
+      counting: (await rulesOfCase(tx, claim, disaster)).counting,
     });
     const open = verdicts.filter((v) => v.outcome === 'to-check' && !command.confirmedRules.includes(v.rule));
     const admissibilityMet = verdicts.length === 4 && verdicts.every((v) => v.outcome !== 'not-met');

@@ -3,6 +3,7 @@ import {
   areaFor,
   areaVerdict,
   combinedOutcome,
+  countingOptions,
   completenessVerdict,
   goodsKindOf,
   inTimeVerdict,
@@ -13,6 +14,7 @@ import {
   type DamageItem,
   type Disaster,
   type ItemEligibility,
+  type TermCounting,
   type Verdict,
 } from '#domain';
 
@@ -21,6 +23,8 @@ export interface AdmissibilityFacts {
   readonly disaster: Disaster;
   readonly municipality: string;
   readonly completeness: readonly CompletenessItem[];
+  /** How the terms of this phenomenon are counted. */
+  readonly counting: TermCounting;
 }
 
 /**
@@ -28,18 +32,22 @@ export interface AdmissibilityFacts {
  * submitted, so the facts are there; without them nothing is proved. @see Decreet 5/4/2019 art. 11 §1
  */
 export function admissibilityVerdicts(facts: AdmissibilityFacts): Verdict[] {
-  const { claim, disaster, municipality, completeness } = facts;
+  const { claim, disaster, municipality, completeness, counting } = facts;
   const { damageDate, address, submittedAt } = claim;
   if (!damageDate || !address || !submittedAt) return [];
   const published =
     areaFor(disaster.areas, address.nis, damageDate)?.publishedOn ??
     disaster.decisions.map((d) => d.publishedOn).reduce(latest);
   return [
-    inTimeVerdict({
-      filed: toBrusselsDate(submittedAt),
-      published,
-      ...(claim.lateMotive ? { impedimentEnded: claim.lateMotive.impedimentEnded } : {}),
-    }),
+    inTimeVerdict(
+      {
+        filed: toBrusselsDate(submittedAt),
+        published,
+        ...(claim.lateMotive ? { impedimentEnded: claim.lateMotive.impedimentEnded } : {}),
+      },
+      counting.lateClaimCap.value,
+      countingOptions(counting),
+    ),
     completeBox(completeness),
     titleBox(claim),
     areaVerdict({ areas: disaster.areas, nis: address.nis, municipality, damageDate }),

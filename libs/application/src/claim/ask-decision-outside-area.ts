@@ -1,6 +1,7 @@
 import { domainError, err, ok, type Result } from '#kernel';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
+import { rulesOfCase } from '../rules/rules-for.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 import { isOutsideArea, judgeFiling } from './filing.js';
 
@@ -18,7 +19,8 @@ export async function askDecisionOutsideArea(
   return editDraft(deps, actor, command, 'claim.confirm-outside-area', async (claim, tx) => {
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
-    const outside = isOutsideArea(judgeFiling(claim, disaster, deps.clock.today()));
+    const { counting } = await rulesOfCase(tx, claim, disaster);
+    const outside = isOutsideArea(judgeFiling(claim, disaster, deps.clock.today(), counting));
     return outside ? ok({ ...claim, outsideArea: true }) : err(domainError('claim/inside-area'));
   });
 }

@@ -1,11 +1,13 @@
 import { isAfter, isBefore, isWithin, latest, type PlainDate } from '#kernel';
 import {
   claimWindow,
+  countingOptions,
   lateClaimDeadline,
   type Claim,
   type Disaster,
   type LateMotive,
   type RecognisedArea,
+  type TermCounting,
 } from '#domain';
 
 /** Whether the place and the day of the damage fall under the recognition. */
@@ -25,6 +27,10 @@ export interface Filing {
   readonly timing: 'too-early' | 'in-time' | 'late' | 'too-late';
   /** Last day on which a late claim with a motive can still come, whatever the motive. */
   readonly lateLimit: PlainDate;
+  /** Explains the last day, in Dutch. */
+  readonly sentence: string;
+  /** How the terms of this phenomenon are counted. */
+  readonly counting: TermCounting;
 }
 
 /**
@@ -36,22 +42,22 @@ export function judgeFiling(
   claim: Pick<Claim, 'damageDate' | 'address'>,
   disaster: Disaster,
   today: PlainDate,
+  counting: TermCounting,
 ): Filing {
   const location = locate(claim, disaster);
   const publishedOn =
     location.kind === 'recognised' ? location.area.publishedOn : lastPublication(disaster.decisions);
-  const window = claimWindow(publishedOn);
+  const window = claimWindow(publishedOn, countingOptions(counting));
   // Whatever the motive: an impediment that lasts ever so long meets the cap of one year.
-  const lateLimit = lateClaimDeadline({
-    published: publishedOn,
-    impedimentEnded: publishedOn.add({ years: 1 }),
-  }).due;
+  const lateLimit = lateTerm(publishedOn, publishedOn.add({ years: 1 }), counting);
   return {
     location,
     publishedOn,
     until: window.until,
     timing: timingOf(today, publishedOn, window.until, lateLimit),
     lateLimit,
+    sentence: window.sentence,
+    counting,
   };
 }
 
@@ -85,9 +91,15 @@ export function isOutsideArea(filing: Filing): boolean {
 /** The claimant's motive covers today. @see Decreet 5/4/2019 art. 10, second paragraph */
 export function motiveHolds(filing: Filing, motive: LateMotive | undefined, today: PlainDate): boolean {
   if (!motive || isAfter(motive.impedimentEnded, today)) return false;
-  const { due } = lateClaimDeadline({
-    published: filing.publishedOn,
-    impedimentEnded: motive.impedimentEnded,
-  });
-  return !isAfter(today, due);
+  return !isAfter(today, lateTerm(filing.publishedOn, motive.impedimentEnded, filing.counting));
+}
+
+/** Last day for a late claim whose impediment ended on a day. @see Decreet 5/4/2019 art. 10, second paragraph */
+export function lateTerm(
+  published: PlainDate,
+  impedimentEnded: PlainDate,
+  counting: TermCounting,
+): PlainDate {
+  const facts = { published, impedimentEnded };
+  return lateClaimDeadline(facts, counting.lateClaimCap.value, countingOptions(counting)).due;
 }

@@ -1,8 +1,9 @@
 import { isBefore, ok, type PlainDate, type Result } from '#kernel';
-import { claimWindow, type Claim, type DamageReport, type Disaster } from '#domain';
+import { claimWindow, countingOptions, type Claim, type DamageReport, type Disaster } from '#domain';
 import { holderIdOf, type Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import type { Deps } from '../deps.js';
+import { countingByDate } from '../rules/rules-for.js';
 
 /** A disaster the actor can start a claim for, with what there already is. */
 export interface Claimable {
@@ -24,9 +25,13 @@ export async function listClaimable(deps: Deps, actor: Actor): Promise<Result<re
     const disasters = await tx.disasters.all();
     const reports = await tx.reports.ofHolder(holderIdOf(actor));
     const claims = await tx.claims.ofHolder(holderIdOf(actor));
+    const countingOn = await countingByDate(tx);
     const list = disasters.flatMap((disaster): Claimable[] => {
       const published = disaster.decisions.map((d) => d.publishedOn).filter((day) => !isBefore(today, day));
-      const ends = published.map((day) => claimWindow(day).until).sort((a, b) => (isBefore(a, b) ? 1 : -1));
+      const counted = countingOptions(countingOn(disaster.firstDay));
+      const ends = published
+        .map((day) => claimWindow(day, counted).until)
+        .sort((a, b) => (isBefore(a, b) ? 1 : -1));
       const [until] = ends;
       if (!until) return [];
       const report = reports.find((r) => belongsTo(r, disaster));

@@ -3,6 +3,7 @@ import { holderOf, type Claim, type ClaimDocument, type Disaster, type Municipal
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import type { Deps } from '../deps.js';
+import { rulesOfCase } from '../rules/rules-for.js';
 import { judgeFiling, type Filing } from './filing.js';
 
 /** Everything the pages of the claim form show. */
@@ -29,12 +30,13 @@ export async function readOwnClaim(
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
     const documents = await tx.documents.ofClaim(claim.id);
     const municipality = claim.address ? await tx.municipalities.find(claim.address.nis) : undefined;
+    const { counting } = await rulesOfCase(tx, claim, disaster);
     return ok({
       claim,
       disaster,
       documents,
       ...(municipality ? { municipality } : {}),
-      filing: judgeFiling(claim, disaster, deps.clock.today()),
+      filing: judgeFiling(claim, disaster, deps.clock.today(), counting),
     });
   });
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { existsOn } from '../damage-report/submit-damage-report.js';
+import { rulesOfCase } from '../rules/rules-for.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 import { isOutsideArea, judgeFiling } from './filing.js';
 
@@ -30,7 +31,9 @@ export async function saveClaimPlace(
     if (!place.ok) return place;
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
-    outsideArea = isOutsideArea(judgeFiling({ damageDate, address }, disaster, deps.clock.today()));
+    const { counting } = await rulesOfCase(tx, { damageDate, disasterId: disaster.id });
+    const filing = judgeFiling({ damageDate, address }, disaster, deps.clock.today(), counting);
+    outsideArea = isOutsideArea(filing);
     // The wish to submit outside the area was given for the old place; a new place asks it again.
     const samePlace = claim.address?.nis === address.nis && claim.damageDate?.equals(damageDate) === true;
     return ok({ ...claim, damageDate, address, outsideArea: samePlace && claim.outsideArea });

@@ -1,9 +1,10 @@
 import { domainError, err, formatDate, isAfter, ok, type Result } from '#kernel';
-import { lateClaimDeadline, type LateMotive } from '#domain';
+import type { LateMotive } from '#domain';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
-import { judgeFiling } from './filing.js';
+import { rulesOfCase } from '../rules/rules-for.js';
+import { judgeFiling, lateTerm } from './filing.js';
 
 /**
  * Why the claim comes after the window: the late route. Told at once when even that term is over.
@@ -21,8 +22,9 @@ export async function saveLateMotive(
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
     if (isAfter(motive.impedimentEnded, today)) return fault('claim/impediment-in-future');
-    const published = judgeFiling(claim, disaster, today).publishedOn;
-    const { due } = lateClaimDeadline({ published, impedimentEnded: motive.impedimentEnded });
+    const { counting } = await rulesOfCase(tx, claim, disaster);
+    const published = judgeFiling(claim, disaster, today, counting).publishedOn;
+    const due = lateTerm(published, motive.impedimentEnded, counting);
     return isAfter(today, due)
       ? fault('claim/late-term-passed', { until: formatDate(due) })
       : ok({ ...claim, lateMotive: motive });

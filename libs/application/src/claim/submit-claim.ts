@@ -1,9 +1,20 @@
-import { domainError, err, formatDate, Money, ok, type FieldFault, type Instant, type Result } from '#kernel';
-import { claimTransition, type Claim, type Disaster, type LateMotive } from '#domain';
+import {
+  domainError,
+  err,
+  formatDate,
+  Money,
+  ok,
+  type FieldFault,
+  type Instant,
+  type PlainDate,
+  type Result,
+} from '#kernel';
+import { claimTransition, type Claim, type LateMotive } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { rulesOfCase } from '../rules/rules-for.js';
 import { ownClaim, type DraftCommand } from './edit-draft.js';
 import { isOutsideArea, judgeFiling, motiveHolds, type Filing } from './filing.js';
 import { initialCompleteness } from './initial-completeness.js';
@@ -45,22 +56,22 @@ export async function submitClaim(
     if (claim.version !== command.version) return err(domainError('version/conflict'));
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
-    const checked = checkSubmission(deps, claim, disaster, command.lateMotive ?? claim.lateMotive);
+    const today = deps.clock.today();
+    const filing = judgeFiling(claim, disaster, today, (await rulesOfCase(tx, claim, disaster)).counting);
+    const checked = checkSubmission(today, claim, filing, command.lateMotive ?? claim.lateMotive);
     return checked.ok ? record(deps, tx, actor, checked.value) : checked;
   });
 }
 
 /** The claim as it will be submitted, without number: every guard has passed. */
 function checkSubmission(
-  deps: Deps,
+  today: PlainDate,
   claim: Claim,
-  disaster: Disaster,
+  filing: Filing,
   motive: LateMotive | undefined,
 ): Result<Claim> {
   const faults = missingParts(claim);
   if (faults.length > 0) return err(domainError('claim/not-ready', undefined, faults));
-  const today = deps.clock.today();
-  const filing = judgeFiling(claim, disaster, today);
   const outsideArea = isOutsideArea(filing);
   if (outsideArea && !claim.outsideArea) return err(domainError('claim/outside-area'));
   const late = filing.timing === 'late' && motiveHolds(filing, motive, today);

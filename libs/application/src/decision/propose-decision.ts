@@ -1,11 +1,20 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { claimTransition, unconfirmedUsed, type DecisionKind, type StoredCalculation } from '#domain';
+import {
+  claimTransition,
+  unconfirmedUsed,
+  type DecisionKind,
+  type ExpertReport,
+  type RuleSet,
+  type StoredCalculation,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import { lockedCase, noPendingProposal, type CaseCommand } from '../case/locked-case.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { isOutdated, totalOf } from './calculate-claim.js';
+import { rulesOfCase } from '../rules/rules-for.js';
+import { checkReadings } from './check-readings.js';
 import { writeProposal } from './write-proposal.js';
 
 export interface ProposeDecision extends CaseCommand {
@@ -17,7 +26,8 @@ export interface ProposeDecision extends CaseCommand {
 
 /**
  * Proposes a decision on the calculation the officer saw; somebody else approves it. Refusals:
- * `decision/no-motivation`, `decision/calculation-outdated`, `decision/unconfirmed-parameters` (with their names),
+ * `decision/no-motivation`, `decision/calculation-outdated` (another report, another calculation, another version of the
+ * rules in force), `decision/unconfirmed-parameters` (with their names), those of `checkReadings`,
  * `decision/already-proposed`. @see Decreet 5/4/2019 art. 11 §3
  */
 export async function proposeDecision(
@@ -45,8 +55,12 @@ export async function proposeDecision(
       ['officer'],
     );
     if (!next.ok) return next;
-    const usable = await usableCalculation(tx, command, stored);
+    const rules = await rulesOfCase(tx, claim);
+    const report = await tx.expertise.reportOf(claim.id);
+    const usable = await usableCalculation(tx, command, stored, { report, ruleSet: rules.ruleSet });
     if (!usable.ok) return usable;
+    const readings = await checkReadings(tx, claim, report, rules.counting);
+    if (!readings.ok) return readings;
     const kind = decisionKind(usable.value);
     const proposal = await writeProposal(deps, tx, actor, claim, {
       kind,
@@ -69,15 +83,16 @@ export async function proposeDecision(
   });
 }
 
-/** The very calculation the officer saw, on the latest report, with confirmed rules only. */
+/** The very calculation the officer saw, on the latest report and the rules now in force, all of them confirmed. */
 async function usableCalculation(
   tx: Tx,
   command: ProposeDecision,
   stored: StoredCalculation | undefined,
+  now: { readonly report: ExpertReport | undefined; readonly ruleSet: RuleSet | undefined },
 ): Promise<Result<StoredCalculation>> {
   const outdated = err(domainError('decision/calculation-outdated'));
   if (!stored || stored.id !== command.calculationId) return outdated;
-  if (isOutdated(stored, await tx.expertise.reportOf(command.claimId))) return outdated;
+  if (isOutdated(stored, now.report) || stored.calculation.ruleSetId !== now.ruleSet?.id) return outdated;
   if (!stored.calculation.provisional) return ok(stored);
   const used = stored.calculation.parametersUsed;
   const ruleSet = await tx.ruleSets.find(stored.calculation.ruleSetId);

@@ -1,12 +1,12 @@
 import { domainError, err, ok, type DomainError, type FieldFault, type Result } from '#kernel';
 import {
   claimTransition,
+  countingOptions,
   reportAnswerDeadline,
   type Claim,
   type DueDate,
   type ExpertReport,
   type ItemAssessment,
-  type ReportAnswerReading,
 } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
@@ -14,13 +14,8 @@ import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import type { CaseCommand } from '../case/locked-case.js';
+import { rulesOfCase } from '../rules/rules-for.js';
 import { expertDraftForm } from './save-expert-draft.js';
-
-/**
- * The decree counts the month from the month of receipt; the website counts from the day. The first gives the victim
- * more time, so silence is never taken for agreement too early. @see Decreet 5/4/2019 art. 11 §2
- */
-export const REPORT_ANSWER_READING: ReportAnswerReading = 'from-month-of-receipt';
 
 export interface FileExpertReport extends CaseCommand {
   readonly assessments: readonly ItemAssessment[];
@@ -28,7 +23,7 @@ export interface FileExpertReport extends CaseCommand {
 
 /**
  * The expert files the report; it goes to the victim at once, electronically: sent and received on the same day. The
- * month to answer starts. Refusals: `expertise/not-assessed`, `expertise/rejected-without-reason`,
+ * month to answer starts, counted as the rules for the date of the phenomenon say. Refusals: `expertise/not-assessed`, `expertise/rejected-without-reason`,
  * `expertise/wear`, `expertise/salvage-too-high`, with the fields. @see Decreet 5/4/2019 art. 11 §2, 12 §1
  */
 export async function fileExpertReport(
@@ -46,7 +41,8 @@ export async function fileExpertReport(
     if (!next.ok) return next;
     const previous = await tx.expertise.reportOf(claim.id);
     const today = deps.clock.today();
-    const answerDue = reportAnswerDeadline(today, REPORT_ANSWER_READING);
+    const { counting } = await rulesOfCase(tx, claim);
+    const answerDue = reportAnswerDeadline(today, counting.reportAnswer.value, countingOptions(counting));
     const report: ExpertReport = {
       id: deps.ids.next(),
       claimId: claim.id,

@@ -1,6 +1,7 @@
 import { formatDate, isWithin, latest, ok, type PlainDate, type Result } from '#kernel';
 import {
   claimWindow,
+  countingOptions,
   damageReportTransition,
   holderName,
   type DamageReport,
@@ -10,6 +11,7 @@ import {
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { countingByDate } from '../rules/rules-for.js';
 import { required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
 interface Outcome {
@@ -77,12 +79,13 @@ async function decide(tx: Tx, reportId: string): Promise<Result<Outcome>> {
     return ok({ report, person, municipalityName: municipality.name, ...(disaster ? { disaster } : {}) });
   }
   const publishedOn = hit.map((area) => area.publishedOn).reduce(latest);
+  const countingOn = await countingByDate(tx);
   return ok({
     report,
     person,
     municipalityName: municipality.name,
     disaster,
-    claimUntil: claimWindow(publishedOn).until,
+    claimUntil: claimWindow(publishedOn, countingOptions(countingOn(disaster.firstDay))).until,
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Insz, PlainDate } from '#kernel';
 import type {
   Claim, ClaimDocument, CompletenessItem, DamageReport, Decision, Disaster, ExpertAssignment, ExpertReport,
-  Investigation, Municipality, Organisation, Payment, PaymentBatch, Person, RuleSet, StoredCalculation,
+  Investigation, Municipality, Organisation, Payment, PaymentBatch, Person, RuleParameter, RuleSet,
+  RuleSetVersion, StoredCalculation,
 } from '#domain'; // prettier-ignore
 
 /*
@@ -103,17 +104,30 @@ export interface ExpertiseRepository {
 export interface ParameterConfirmation {
   readonly ruleSetId: string;
   readonly key: string;
+  /** Which edition of the value he saw. */
+  readonly edition: number;
   readonly lawyerId: string;
   readonly reference: string;
   readonly demo: boolean;
 }
 export interface RuleSetRepository {
-  /** With each parameter's `confirmed` true when seeded so or confirmed by two lawyers. */
+  /** Any version, drafts too; each parameter's `confirmed` is true when seeded so or confirmed by two lawyers. */
   find(id: string): Promise<RuleSet | undefined>;
-  /** The rule set in force for a phenomenon on that date (its latest version). */
+  /** The version in force for a phenomenon on that date: the latest valid-from, then the highest version. */
   inForce(phenomenonDate: PlainDate): Promise<RuleSet | undefined>;
-  insert(ruleSet: RuleSet): Promise<void>;
-  /** The primary key (rule set, key, lawyer) refuses the same lawyer twice. */
+  /** Every version with its history, drafts and discarded ones too; the highest version of a regime first. */
+  all(): Promise<readonly RuleSetVersion[]>;
+  /** One version with its history, locked. */
+  getVersion(id: string): Promise<RuleSetVersion | undefined>;
+  /** A draft, with the confirmations of the values it copied. */
+  insertDraft(draft: RuleSetVersion): Promise<void>;
+  /** The changed value starts a new edition, without confirmations. Answers its number. */
+  saveParameter(ruleSetId: string, parameter: RuleParameter, changedBy: string): Promise<number>;
+  /** Copies to values that are as in the version it was made of what was confirmed there since. */
+  carryConfirmations(draft: RuleSetVersion): Promise<void>;
+  /** State and approval; adds one to the revision. @throws VersionConflict */
+  saveVersion(version: RuleSetVersion): Promise<void>;
+  /** The primary key (rule set, key, edition, lawyer) refuses the same lawyer twice. */
   confirm(confirmation: ParameterConfirmation): Promise<void>;
 }
 export interface CalculationRepository {

@@ -69,6 +69,10 @@ export const AUDIT_ACTION_NAMES = {
   'recomputation.apply': 'Herberekening toegepast',
   'recomputation.applied': 'Correcties van een herberekening voorgesteld',
   'rules.confirm': 'Regelwaarde bevestigd',
+  'rules.start-version': 'Nieuwe versie van de regels begonnen',
+  'rules.change': 'Regelwaarde gewijzigd in een ontwerp',
+  'rules.publish': 'Versie van de regels van kracht gemaakt',
+  'rules.discard': 'Ontwerp van regels weggegooid',
   'audit.view': 'Logboek bekeken',
 } as const;
 export type AuditAction = keyof typeof AUDIT_ACTION_NAMES;

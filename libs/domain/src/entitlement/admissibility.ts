@@ -1,7 +1,12 @@
 import { formatDate, isAfter, isBefore, isWithin, type NisCode, type PlainDate } from '#kernel';
 import type { Title } from '../claim/claim.js';
 import type { RecognisedArea } from '../disaster/disaster.js';
-import { claimWindow, lateClaimDeadline, type LateCapReading } from '../term/deadlines.js';
+import {
+  claimWindow,
+  lateClaimDeadline,
+  type CountingOptions,
+  type LateCapReading,
+} from '../term/deadlines.js';
 import type { Verdict } from './verdict.js';
 
 /**
@@ -17,9 +22,10 @@ export function inTimeVerdict(
     readonly impedimentEnded?: PlainDate;
   },
   cap?: LateCapReading,
+  options?: CountingOptions,
 ): Verdict {
   const { filed, published, impedimentEnded } = facts;
-  const window = claimWindow(published);
+  const window = claimWindow(published, options);
   const base = {
     rule: 'admissibility/in-time',
     article: window.article,
@@ -47,7 +53,7 @@ export function inTimeVerdict(
       text: `De aanvraag is te laat. ${window.sentence} Later aanvragen kan alleen met overmacht of goede trouw.`,
     };
   }
-  const late = lateClaimDeadline({ published, impedimentEnded }, cap);
+  const late = lateClaimDeadline({ published, impedimentEnded }, cap, options);
   const article = 'Decreet 5/4/2019 art. 10, tweede lid';
   return isAfter(filed, late.due)
     ? {

@@ -1,6 +1,6 @@
 import { Money, plainDate } from '#kernel';
 import type { Bracket, RuleParameter, RuleSet, StepKey } from './rule-set.js';
-import { TERM_READINGS } from './term-readings.js';
+import { termReadings } from './term-readings.js';
 
 const bracket = (from: string, to: string | undefined, basisPoints: number): Bracket => ({
   from: Money.of(from),
@@ -164,7 +164,7 @@ export const RULE_SET_DEC2019: RuleSet = {
       source: 'Decreet',
       confirmed: true,
     },
-    ...TERM_READINGS,
+    ...termReadings('DEC2019'),
   ],
 };
 
@@ -210,6 +210,7 @@ export const RULE_SET_DEC2016: RuleSet = {
       source: 'Niet gezien',
       confirmed: false,
     },
+    ...termReadings('DEC2016'),
   ],
 };
 
@@ -260,6 +261,7 @@ export const RULE_SET_W1976: RuleSet = {
       source: 'Afgeleid',
       confirmed: false,
     },
+    ...termReadings('W1976'),
   ],
 };
 

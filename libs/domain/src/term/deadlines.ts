@@ -31,14 +31,12 @@ export interface ClaimWindow extends DueDate {
 }
 
 /**
- * Whether a last day in a weekend or on a holiday moves to the next working day. No text seen says so for these
- * terms, so the default is no shift, until the lawyers confirm it.
+ * Whether a last day in a weekend or on a holiday moves to the next working day: the parameter `term.working-day-shift`
+ * of the rules. No text seen says so for these terms, so without rules there is no shift.
  */
 export interface CountingOptions {
   readonly shift?: 'none' | 'next-working-day';
 }
-
-export const SHIFT_TO_WORKING_DAY = { value: 'none', confirmed: false } as const;
 
 /** Both readings of art. 11 §2: a month after receipt (website), or a month from the month of receipt (decree). */
 export type ReportAnswerReading = 'from-receipt' | 'from-month-of-receipt';

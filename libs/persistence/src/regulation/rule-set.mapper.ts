@@ -1,5 +1,6 @@
-import { REGIME_INFO, type RuleParameter, type RuleSet } from '#domain';
+import { REGIME_INFO, type RuleParameter, type RuleSet, type RuleSetVersion } from '#domain';
 import { toBrusselsDate } from '#kernel';
+import { present } from '../rows/absent.js';
 import type { RuleConfirmationRow, RuleParameterRow, RuleSetRow } from './rule-set.row.js';
 
 export interface RuleSetRows {
@@ -18,7 +19,27 @@ export function toRuleSet({ ruleSet, parameters, confirmations }: RuleSetRows): 
     version,
     validFrom,
     order,
-    parameters: parameters.map(({ key, body }) => withConfirmation(body, confirmations.filter((c) => c.key === key))), // prettier-ignore
+    parameters: parameters.map(({ key, edition, body }) =>
+      withConfirmation(
+        body,
+        confirmations.filter((c) => c.key === key && c.edition === edition),
+      ),
+    ),
+  };
+}
+
+export function toRuleSetVersion(rows: RuleSetRows): RuleSetVersion {
+  const { state, revision, basedOn, createdBy, createdAt, reason, approvedBy, approvedAt } = rows.ruleSet;
+  return {
+    ruleSet: toRuleSet(rows),
+    state,
+    revision,
+    ...present({ basedOn, createdBy, createdAt, reason, approvedBy, approvedAt }),
+    entries: rows.parameters.map(({ key, edition, changedBy }) => ({
+      key: key as RuleParameter['key'],
+      edition,
+      ...(changedBy === null ? {} : { changedBy }),
+    })),
   };
 }
 
@@ -41,15 +62,26 @@ function withConfirmation(
   };
 }
 
-export function fromRuleSet(ruleSet: RuleSet): Omit<RuleSetRows, 'confirmations'> {
+/** The rows of a new draft. `confirmed` says here what came so with the programme: the rest are confirmations. */
+export function fromDraft({ ruleSet, entries: _, ...history }: RuleSetVersion): {
+  readonly ruleSet: Partial<RuleSetRow>;
+  readonly parameters: Partial<RuleParameterRow>[];
+} {
   const { parameters, order, ...rest } = ruleSet;
   return {
-    ruleSet: { ...rest, order: [...order], validUntil: null, label: REGIME_INFO[ruleSet.regime].name },
-    parameters: parameters.map((body, position) => ({
+    ruleSet: { ...rest, ...history, order: [...order], label: REGIME_INFO[ruleSet.regime].name },
+    parameters: parameters.map((parameter, position) => ({
       ruleSetId: ruleSet.id,
-      key: body.key,
+      key: parameter.key,
       position,
-      body,
+      body: asStored(parameter),
+      edition: 1,
     })),
   };
+}
+
+/** Without what the confirmations of two lawyers add to it. */
+function asStored(parameter: RuleParameter): RuleParameter {
+  const { confirmation, ...rest } = parameter;
+  return confirmation ? { ...rest, confirmed: false } : rest;
 }

@@ -37,20 +37,25 @@ async function seedMunicipalities(client: Client): Promise<void> {
   );
 }
 
+/**
+ * A rule set that is there keeps its values; parameters that came with a later version of the programme are added, also
+ * to the versions that lawyers made of it: without them a computation or a term would miss its rule.
+ */
 async function seedRuleSet(
   client: Client,
   { id, regime, version, validFrom, order, parameters }: RuleSet,
 ): Promise<void> {
   await client.query(
-    `INSERT INTO rule_set (id, regime, version, valid_from, label, step_order) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO rule_set (id, regime, version, valid_from, label, step_order, state)
+     VALUES ($1, $2, $3, $4, $5, $6, 'in-force') ON CONFLICT DO NOTHING`,
     [id, regime, version, validFrom.toString(), REGIME_INFO[regime].name, order],
   );
   await client.query(
     `INSERT INTO rule_parameter (rule_set_id, key, position, body)
-     SELECT $1, body ->> 'key', position - 1, body
-     FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS p (body, position) ON CONFLICT DO NOTHING`,
-    [id, JSON.stringify(encodeTyped(parameters))],
+     SELECT s.id, body ->> 'key', position - 1, body
+     FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS p (body, position), rule_set s
+     WHERE s.regime = $1 ON CONFLICT DO NOTHING`,
+    [regime, JSON.stringify(encodeTyped(parameters))],
   );
 }
 

@@ -59,7 +59,11 @@ export const caseMessages: MessageTable = {
   'decision/no-reason': { status: 422, text: 'Schrijf waarom u het voorstel terugstuurt.' },
   'decision/calculation-outdated': {
     status: 409,
-    text: 'Er is intussen een nieuwe berekening of een nieuw schadeverslag. Bereken opnieuw en kijk het resultaat na.',
+    text: 'Er is intussen een nieuwe berekening, een nieuw schadeverslag of een nieuwe versie van de regels. Bereken opnieuw en kijk het resultaat na.',
+  },
+  'decision/silence-too-early': {
+    status: 409,
+    text: 'De aanvrager zweeg over het schadeverslag, maar volgens de regels van nu was de termijn om te antwoorden nog niet voorbij. Verzend het verslag opnieuw.',
   },
   'decision/unconfirmed-parameters': {
     status: 422,

@@ -23,6 +23,40 @@ export const regulationMessages: MessageTable = {
     text: 'De schijven sluiten niet aan. Ze beginnen bij nul, volgen op elkaar en de laatste heeft geen einde.',
   },
   'regulation/bad-rule-set': { status: 422, text: 'De regelset is niet leesbaar.' },
+  'regulation/bad-value': {
+    status: 422,
+    text: 'Deze waarde kan niet. Een percentage ligt tussen 0 en 100, een bedrag tussen 0 en 100 miljoen euro.',
+  },
+  'rules/no-reason': { status: 422, text: 'Schrijf waarom.' },
+  'rules/valid-from-outside-regime': {
+    status: 422,
+    text: 'Deze datum valt buiten de regeling. Ze geldt voor verschijnselen {period}.',
+  },
+  'rules/not-in-force': { status: 409, text: 'Begin van een versie die van kracht is.' },
+  'rules/draft-exists': {
+    status: 409,
+    text: 'U hebt al zo’n ontwerp met dezelfde begindatum. Werk daarin verder.',
+  },
+  'rules/same-person': {
+    status: 409,
+    text: 'U begon deze versie zelf. Een andere jurist maakt ze van kracht.',
+  },
+  'rules/own-value': {
+    status: 409,
+    text: 'U voerde zelf een waarde in deze versie in. Een andere jurist maakt ze van kracht.',
+  },
+  'rules/unchanged': { status: 409, text: 'In dit ontwerp is nog niets veranderd.' },
+  'rules/base-outdated': {
+    status: 409,
+    text: 'Sinds dit ontwerp begon, werd een andere versie van kracht. Begin opnieuw van die versie.',
+  },
+  'rules/command-not-allowed': {
+    status: 409,
+    text: 'Deze versie is geen ontwerp meer. Ze kan niet meer veranderen.',
+  },
+  'rules/role-not-allowed': { status: 403, text: 'Alleen een jurist kan dit.' },
+  'rules/nothing-changed': { status: 422, text: 'U veranderde niets aan deze waarde.' },
+  'rules/discarded': { status: 409, text: 'Dit ontwerp is weggegooid.' },
   'calculation/no-lines': { status: 422, text: 'De berekening bevat geen schadeposten.' },
   'calculation/too-many-lines': {
     status: 422,
