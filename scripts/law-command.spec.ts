@@ -48,6 +48,9 @@ describe('npm run law', () => {
     [['report-deadline', '2024-08-01'], '2024-09-30'],
     [['claim-window', '2024-04-19'], '2024-07-31'],
     [['late-claim-deadline', '--published', '2024-01-10', '--impediment-ended', '2024-05-31'], '2024-08-31'],
+    [['report-answer', '2024-05-15'], '2024-06-30'],
+    [['report-answer', '2018-05-15'], '2018-06-15'],
+    [['report-answer', '2024-05-15', '--phenomenon', '2018-01-01'], '2024-06-15'],
     [['term', 'rectification', '2024-01-31'], '2024-02-29'],
     [['regime', '2016-06-01'], 'W1976'],
     [['regime', '2013-06-01'], 'federal'],
@@ -70,6 +73,18 @@ describe('npm run law', () => {
     expect(text).toContain('Niet aanvaard: Zwembad. Luxe. (Decreet 5/4/2019 art. 6, 2°)');
     expect(text).toContain('Voorlopig: niet bevestigd door twee juristen: schijven en coëfficiënten.');
     expect(text).toMatch(/Toegekend: 1600\.00$/);
+  });
+
+  it('tells both readings where the text leaves them open', () => {
+    expect(ask('report-answer', '2024-05-15').text).toContain('Andere lezing: 2024-06-15.');
+    expect(JSON.parse(ask('report-answer', '2024-05-15', '--json').text)).toMatchObject({
+      due: '2024-06-30',
+      otherReadings: [{ due: '2024-06-15' }],
+    });
+    const late = ['late-claim-deadline', '--published', '2023-05-10', '--impediment-ended', '2024-05-01'];
+    expect(ask(...late).text).toMatch(/^2024-05-31\n/);
+    expect(ask(...late).text).toContain('Andere lezing: 2024-04-30.');
+    expect(ask('report-answer', '2024-05-15', '--phenomenon', '2013-01-01').failed).toBe(true);
   });
 
   it('answers machines in JSON', () => {

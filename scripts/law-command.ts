@@ -12,13 +12,16 @@ import {
   REGIME_INFO,
   regimeOf,
   REGIMES,
+  reportAnswerDeadline,
   reportDeadline,
   ruleSetFor,
   SEEDED_RULE_SETS,
   STATUTORY_TERMS,
+  termCounting,
   type Calculation,
   type DueDate,
   type Regime,
+  type TermCounting,
   type TermKey,
 } from '#domain';
 import { lawMessage } from './law-messages.js';
@@ -27,6 +30,7 @@ export const LAW_USAGE = `Gebruik: npm run law -- OPDRACHT
   report-deadline DATUM                                    laatste dag om schade te melden
   claim-window DATUM                                       aanvraagtermijn na publicatie op DATUM
   late-claim-deadline --published D --impediment-ended D   laattijdige aanvraag na overmacht of goede trouw
+  report-answer DATUM [--phenomenon D]                     antwoord op het schadeverslag, ontvangen op DATUM
   term NAAM DATUM                                          elke andere termijn (namen: zie docs/law/termijnen.md)
   regime DATUM                                             welke regeling geldt voor een verschijnsel van DATUM
   compute BESTAND.json                                     berekening, stap voor stap
@@ -54,7 +58,13 @@ export function answerLaw(args: readonly string[], read: (path: string) => strin
   }
 }
 
-const OPTIONS_WITH_VALUE = ['--published', '--impediment-ended', '--regime', '--net'] as const;
+const OPTIONS_WITH_VALUE = [
+  '--published',
+  '--impediment-ended',
+  '--phenomenon',
+  '--regime',
+  '--net',
+] as const;
 
 interface Arguments {
   readonly words: readonly string[];
@@ -89,13 +99,9 @@ function dispatch(args: readonly string[], read: (path: string) => string): stri
       return due(claimWindow(date(single(rest))), json);
     case 'late-claim-deadline':
       none(rest);
-      return due(
-        lateClaimDeadline({
-          published: date(options.get('--published'), '--published'),
-          impedimentEnded: date(options.get('--impediment-ended'), '--impediment-ended'),
-        }),
-        json,
-      );
+      return lateClaim(options, json);
+    case 'report-answer':
+      return reportAnswer(date(single(rest)), options, json);
     case 'term':
       return due(dueDate(termKey(rest[0]), date(single(rest.slice(1)))), json);
     case 'regime':
@@ -137,12 +143,44 @@ function termKey(text: string | undefined): TermKey {
   return key;
 }
 
-function due(answer: DueDate, json: boolean): string {
-  if (json) return JSON.stringify(answer, undefined, 2);
+/** One answer; where the text can be read in more than one way, the chosen reading first and the others after it. */
+function due(answer: DueDate, json: boolean, others: readonly DueDate[] = []): string {
+  if (json)
+    return JSON.stringify(others.length > 0 ? { ...answer, otherReadings: others } : answer, undefined, 2);
   const lines = [String(answer.due), answer.sentence];
   if (answer.tacitEffect) lines.push(answer.tacitEffect);
+  for (const other of others) lines.push(`Andere lezing: ${String(other.due)}. ${other.sentence}`);
   if (!answer.confirmed) lines.push('Let op: deze telling is nog niet bevestigd door twee juristen.');
   return lines.join('\n');
+}
+
+/** The readings a fresh installation starts with; the back-office shows what is in force. */
+function countingFor(phenomenon: PlainDate): TermCounting {
+  const regime = flemishRegimeOf(phenomenon);
+  if (!regime.ok) throw new Refused(lawMessage(regime.error));
+  const ruleSet = ruleSetFor(SEEDED_RULE_SETS, regime.value, phenomenon);
+  if (!ruleSet.ok) throw new Refused(lawMessage(ruleSet.error));
+  return termCounting(ruleSet.value);
+}
+
+function reportAnswer(received: PlainDate, options: ReadonlyMap<string, string>, json: boolean): string {
+  const phenomenon = options.has('--phenomenon')
+    ? date(options.get('--phenomenon'), '--phenomenon')
+    : received;
+  const { value } = countingFor(phenomenon).reportAnswer;
+  const other = value === 'from-receipt' ? 'from-month-of-receipt' : 'from-receipt';
+  return due(reportAnswerDeadline(received, value), json, [reportAnswerDeadline(received, other)]);
+}
+
+function lateClaim(options: ReadonlyMap<string, string>, json: boolean): string {
+  const facts = {
+    published: date(options.get('--published'), '--published'),
+    impedimentEnded: date(options.get('--impediment-ended'), '--impediment-ended'),
+  };
+  const { value } = countingFor(facts.published).lateClaimCap;
+  const other = value === 'same-month-next-year' ? 'twelve-months-inclusive' : 'same-month-next-year';
+  const [chosen, second] = [lateClaimDeadline(facts, value), lateClaimDeadline(facts, other)];
+  return due(chosen, json, chosen.due.equals(second.due) ? [] : [second]);
 }
 
 function regimeAnswer(day: PlainDate, json: boolean): string {

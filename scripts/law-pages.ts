@@ -10,6 +10,8 @@ import {
   paymentMachine,
   placedRows,
   recomputationMachine,
+  ruleSetMachine,
+  termMachine,
   REGIME_INFO,
   REGIMES,
   SEEDED_RULE_SETS,
@@ -66,11 +68,38 @@ function termsPage(): string {
   return `# Wettelijke termijnen
 
 ${HEADER}
-De laatste dag telt altijd mee ("tot en met"). Een laatste dag in een weekend of op een feestdag schuift niet op: of
-dat moet, is nog te bevestigen.
+De laatste dag telt altijd mee ("tot en met").
 
 ${table(['naam', 'termijn', 'telt vanaf', 'telling', 'bij stilzwijgen', 'artikel', 'bron', 'bevestigd', 'opmerking'], rows)}
+
+## Lezingen
+
+Waar de tekst meer dan één telling toelaat, kiest de regelset die van kracht is op de datum van het natuurverschijnsel.
+Twee juristen bevestigen de keuze; tot dan kan geen beslissing rusten op een stilzwijgend akkoord of op een laattijdige
+aanvraag die ervan afhangt. Hieronder de keuze waarmee het programma begint; wat nu geldt, staat onder Regels in de
+back-office.
+
+${SEEDED_RULE_SETS.map(readingsSection).join('\n\n')}
 `;
+}
+
+/** Every reading of the regime, the chosen one in bold. */
+function readingsSection(ruleSet: RuleSet): string {
+  const rows = ruleSet.parameters.flatMap((parameter) => {
+    const { value } = parameter;
+    if (value.kind !== 'choice') return [];
+    return value.options.map((option) => [
+      parameter.name,
+      option.value === value.chosen ? `**${option.text}**` : option.text,
+      option.value === value.chosen ? 'gekozen' : '',
+      parameter.article,
+      parameter.source,
+      parameter.confirmed ? 'ja' : '**nee**',
+      parameter.note ?? '',
+    ]);
+  });
+  const head = ['termijn', 'lezing', 'nu', 'artikel', 'bron', 'bevestigd', 'opmerking'];
+  return `### ${REGIME_INFO[ruleSet.regime].name}\n\n${table(head, rows)}`;
 }
 
 function ruleSetsPage(): string {
@@ -127,6 +156,8 @@ ${[
   machineSection('Betalingsbatch', batchMachine),
   machineSection('Betaling', paymentMachine),
   machineSection('Herberekening', recomputationMachine),
+  machineSection('Versie van de regels', ruleSetMachine),
+  machineSection('Wettelijke termijn', termMachine),
 ].join('\n\n')}
 `;
 }

@@ -1,5 +1,5 @@
 import { domainError, err, ok, type PlainDate, type Result } from '#kernel';
-import { claimTransition, type Claim, type ClaimState, type CompletenessItem } from '#domain';
+import { claimTransition, termTransition, type Claim, type ClaimState, type CompletenessItem } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
@@ -83,7 +83,11 @@ export async function decideOnAvailable(
       ['officer'],
     );
     if (!next.ok) return next;
-    for (const term of open) await tx.terms.save({ ...term, state: 'passed' });
+    for (const term of open) {
+      const passed = termTransition({ state: term.state, lastDayOver: true }, 'pass', ['officer']);
+      if (!passed.ok) return passed;
+      await tx.terms.save({ ...term, state: passed.value });
+    }
     await tx.claims.save({ ...claim, state: next.value });
     await tx.audit.append(
       auditEvent(actor, {

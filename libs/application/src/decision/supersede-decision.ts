@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import { withdrawTooMuch } from './due-payment.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { lapseTerm } from '../term/meet-term.js';
 
 /** The facts of art. 14: within three months after the facts were found, within two years, no appeal pending. */
 export function correctionFacts(
@@ -36,10 +37,7 @@ export async function supersedeInForce(
   const state = decisionTransition({ state: inForce.state }, 'supersede', ['system']);
   if (!state.ok) return state;
   await tx.decisions.save({ ...inForce, state: state.value });
-  for (const term of await tx.terms.ofClaim(claim.id)) {
-    if (term.kind === 'contest-decision' && term.state === 'running')
-      await tx.terms.save({ ...term, state: 'lapsed' });
-  }
+  await lapseTerm(tx, claim.id, 'contest-decision');
   await tx.audit.append(
     auditEvent(actor, {
       action: 'decision.supersede',

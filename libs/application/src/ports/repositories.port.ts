@@ -2,7 +2,7 @@ import type { Insz, PlainDate } from '#kernel';
 import type {
   Claim, ClaimDocument, CompletenessItem, DamageReport, Decision, Disaster, ExpertAssignment, ExpertReport,
   Investigation, Municipality, Organisation, Payment, PaymentBatch, Person, RuleParameter, RuleSet,
-  RuleSetVersion, StoredCalculation,
+  RuleSetVersion, StoredCalculation, TermState,
 } from '#domain'; // prettier-ignore
 
 /*
@@ -169,7 +169,7 @@ export interface StatutoryTerm {
   /** The Dutch sentence that explains the date. */
   readonly sentence: string;
   /** `lapsed`: what it was about was replaced. */
-  readonly state: 'running' | 'met' | 'passed' | 'lapsed';
+  readonly state: TermState;
 }
 export interface TermRepository {
   insert(term: StatutoryTerm): Promise<void>;

@@ -1,5 +1,5 @@
 import { isBefore, ok, type PlainDate, type Result } from '#kernel';
-import { claimTransition, type Claim } from '#domain';
+import { claimTransition, termTransition, type Claim } from '#domain';
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import { makeDecisionFinal } from '../decision/make-decision-final.js';
@@ -54,8 +54,14 @@ async function attempt(deps: Deps, term: StatutoryTerm): Promise<boolean | strin
 async function passOne(deps: Deps, tx: Tx, listed: StatutoryTerm): Promise<Result<boolean>> {
   const claim = await tx.claims.get(listed.claimId);
   const term = (await tx.terms.ofClaim(listed.claimId)).find((one) => one.id === listed.id);
-  if (!claim || term?.state !== 'running') return ok(false);
-  await tx.terms.save({ ...term, state: 'passed' });
+  if (!claim || !term) return ok(false);
+  const state = termTransition(
+    { state: term.state, lastDayOver: isOver(deps, term.dueOn) },
+    'pass',
+    SYSTEM_ACTOR.roles,
+  );
+  if (!state.ok) return ok(false);
+  await tx.terms.save({ ...term, state: state.value });
   await tx.audit.append(
     auditEvent(SYSTEM_ACTOR, {
       action: `term.pass.${term.kind}`,

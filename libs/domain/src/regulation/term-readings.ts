@@ -60,6 +60,13 @@ export function termReadings(regime: Regime): readonly RuleParameter[] {
       confirmed: false,
       note: answer.note,
     },
+    ...openReadings(seen),
+  ];
+}
+
+/** What no regime's text decides, as far as it was seen. */
+function openReadings(seen: (article: string, source: string) => Seen): readonly RuleParameter[] {
+  return [
     {
       key: 'term.late-claim-cap',
       name: 'Grens van één jaar voor een laattijdige aanvraag',

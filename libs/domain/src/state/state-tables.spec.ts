@@ -5,6 +5,8 @@ import { investigationMachine } from '../disaster/investigation-states.js';
 import { batchMachine } from '../payment/batch-states.js';
 import { paymentMachine } from '../payment/payment-states.js';
 import { recomputationMachine } from '../recomputation/recomputation-states.js';
+import { ruleSetMachine } from '../regulation/rule-set-states.js';
+import { termMachine } from '../term/term-states.js';
 import { ACTOR_ROLES } from './actor-role.js';
 import {
   applyCommand,
@@ -50,6 +52,14 @@ const FAVOURABLE: Readonly<Record<string, object>> = {
     isCorrection: true,
   },
   'payment-batch': { proposerId: 'finance-1', approverId: 'finance-2', paymentCount: 3, allAnswered: true },
+  term: { lastDayOver: true },
+  rules: {
+    creatorId: 'lawyer-1',
+    publisherId: 'lawyer-2',
+    enteredByOthers: true,
+    changed: true,
+    baseCurrent: true,
+  },
   recomputation: {
     allComputed: true,
     allApplied: true,
@@ -75,6 +85,8 @@ const machines = [
   batchMachine,
   paymentMachine,
   recomputationMachine,
+  ruleSetMachine,
+  termMachine,
 ] as unknown as StateMachine<string, string, AnyFacts>[];
 
 describe.each(machines.map((machine) => [machine.concept, machine] as const))('%s', (concept, machine) => {

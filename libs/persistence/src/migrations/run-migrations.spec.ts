@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   BATCH_STATES, CLAIM_STATES, DAMAGE_REPORT_STATES, DECISION_STATES, INVESTIGATION_STATES, PAYMENT_STATES,
-  RECOMPUTATION_STATES,
+  RECOMPUTATION_STATES, RULE_SET_STATES, TERM_STATES,
 } from '#domain'; // prettier-ignore
 import { createTestWorld, databaseUrl, onServer, testServerUrl, type TestWorld } from '#testing';
 import { MIGRATIONS } from '../../../../migrations/index.js';
@@ -51,12 +51,14 @@ describe('the migrated database', () => {
     ['payment', 'payment_state', PAYMENT_STATES],
     ['payment_batch', 'payment_batch_state', BATCH_STATES],
     ['recomputation_run', 'recomputation_state', RECOMPUTATION_STATES],
+    ['rule_set', 'rule_set_state', RULE_SET_STATES],
+    ['statutory_term', 'statutory_term_state_check', TERM_STATES],
   ] as const)('checks the states of %s that the typed table has', async (table, constraint, states) => {
     const [row] = await world.adminDb.query<{ definition: string }>(
       'SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = $1 AND conrelid = $2::regclass',
       [constraint, table],
     );
-    const listed = [...row!.definition.matchAll(/'([a-z_]+)'/g)].map((match) => match[1]!);
+    const listed = [...row!.definition.matchAll(/'([a-z_-]+)'/g)].map((match) => match[1]!);
     expect(listed.toSorted()).toEqual([...states].toSorted());
   });
 
@@ -68,6 +70,9 @@ describe('the migrated database', () => {
     ['DELETE FROM calculation'],
     ['UPDATE rule_confirmation SET demo = false'],
     ['DELETE FROM rule_confirmation'],
+    ['DELETE FROM rule_set'],
+    ['DELETE FROM rule_parameter'],
+    ["UPDATE rule_set SET valid_from = '2021-01-01'"],
     ['UPDATE recomputation_result SET after_cents = 1'],
     ['DELETE FROM recomputation_run'],
     ['CREATE TABLE x (y integer)'],

@@ -63,8 +63,8 @@ function changes(manager: EntityManager, clock: Clock): Changes {
   return {
     insertDraft: async (draft) => {
       const rows = fromDraft(draft);
-      await manager.insert(RuleSetRow, rows.ruleSet as object);
-      await manager.insert(RuleParameterRow, rows.parameters as object[]);
+      await manager.insert(RuleSetRow, rows.ruleSet);
+      await manager.insert(RuleParameterRow, rows.parameters);
       await carryConfirmations(manager, draft);
     },
     saveParameter: async (ruleSetId, parameter, changedBy) => {

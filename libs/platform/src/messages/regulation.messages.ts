@@ -96,6 +96,7 @@ export const regulationMessages: MessageTable = {
     text: 'De invoer van de berekening klopt niet bij {field}.',
   },
   'calculation/unreadable': { status: 422, text: 'De bewaarde berekening is niet leesbaar.' },
+  'term/still-running': { status: 409, text: 'De termijn loopt nog.' },
   'term/end-before-start': {
     status: 422,
     text: 'De datum {end} ligt voor het begin van de termijn, {start}.',
