@@ -13,6 +13,7 @@ export async function seedDemoData(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
   const disasters = env['SEED_DISASTERS'] !== 'no';
-  await onConnection(databases.app, (client) => seedReference(client, { disasters }));
+  // Not as an app: apps make versions of the rules as drafts only.
+  await onConnection(databases.migrator, (client) => seedReference(client, { disasters }));
   if (disasters && env['DATA_KEY']) await seedDemoCases(databases, env);
 }
