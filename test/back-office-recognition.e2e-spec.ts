@@ -197,7 +197,7 @@ describe('confirming rules', () => {
     ['too much', LONG, 'hoogstens 300 tekens'],
   ])('with %s as reference is refused at that value’s field', async (_what, reference, said) => {
     const before = await count('rule_confirmation');
-    const fields = { key: 'brackets.private', reference };
+    const fields = { key: 'brackets.private', edition: '1', reference };
     const answer = await submit(
       office.as(world.actors.koen),
       '/regels/DEC2019',

@@ -28,6 +28,9 @@ export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
   'get /rampen': 'officer approver lawyer finance auditor',
   'get /regels': 'officer approver lawyer auditor',
   'get /regels/:id': 'officer approver lawyer auditor',
+  'get /regels/:id/nieuw': 'lawyer',
+  'get /regels/:id/verschil': 'officer approver lawyer auditor',
+  'get /regels/:id/waarde/:key': 'lawyer',
   'get /taken': 'administrator auditor',
   'get /werk': 'officer approver expert lawyer auditor',
   'post /betalingen/batches': 'finance',
@@ -51,4 +54,8 @@ export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
   'post /onderzoeken/:id/weigering': 'officer',
   'post /onderzoeken/meldingen': 'officer',
   'post /regels/:id/bevestiging': 'lawyer',
+  'post /regels/:id/nieuw': 'lawyer',
+  'post /regels/:id/van-kracht': 'lawyer',
+  'post /regels/:id/waarde/:key': 'lawyer',
+  'post /regels/:id/weggooien': 'lawyer',
 };

@@ -123,7 +123,7 @@ describe('the whole chain', () => {
 
   const staff: readonly (readonly [string, readonly string[]])[] = [
     ['An Vermeersch', ['/werk', '/dossiers', '/meldingen', '/rampen', '/regels']],
-    ['Koen Jacobs', ['/regels', '/regels/DEC2019']],
+    ['Koen Jacobs', ['/regels', '/regels/DEC2019', '/regels/DEC2019/nieuw']],
     ['Bart Wouters', ['/betalingen']],
     ['Wim Lemmens', ['/logboek?controle=1']],
     ['Ingrid Baert', ['/taken']],

@@ -1,57 +1,48 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
-import { ok } from '#kernel';
-import { REGIME_INFO, type RuleSet } from '#domain';
-import { authorize, confirmParameter, type Actor, type Deps } from '#application';
-import { CurrentActor } from '#auth-saml';
-import { confirmationRows, ruleSetIds, type ConfirmationRow, type Db } from '#persistence';
+import { REGIMES, REGIME_INFO } from '#domain';
 import {
-  DB,
-  DEPS,
-  formErrors,
-  messageOf,
-  readForm,
-  setFlash,
-  text,
-  unwrap,
-  type FormErrors,
-  notFound,
-} from '#platform';
+  authorize,
+  confirmParameter,
+  readRuleSetVersions,
+  ruleSetVersionOf,
+  type Actor,
+  type Deps,
+} from '#application';
+import { CurrentActor } from '#auth-saml';
+import type { Db } from '#persistence';
+import { DB, DEPS, formErrors, messageOf, readForm, setFlash, unwrap } from '#platform';
 import { navigationFor } from '../navigation.view.js';
-import { fieldOf, parameterView, type ParameterView } from './rules.view.js';
+import { renderVersion } from './render-version.js';
+import { confirmForm } from './rules.form.js';
+import { fieldOf, versionView } from './rules.view.js';
 
-const confirmForm = z.object({
-  key: z.string().max(100),
-  reference: text(300, 'Schrijf waar u deze waarde hebt nagelezen (artikel, publicatie, datum).'),
-});
-
+/** The rules of every regime, version by version, and the confirmation of their values. */
 @Controller('regels')
 export class RulesController {
   constructor(
-    @Inject(DEPS) private readonly deps: Deps,
-    @Inject(DB) private readonly db: Db,
+    @Inject(DEPS) readonly deps: Deps,
+    @Inject(DB) readonly db: Db,
   ) {}
 
   @Get()
   async list(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
-    unwrap(authorize(actor, 'rules.view'));
-    const sets = await Promise.all((await ruleSetIds(this.db)).map((row) => this.ruleSet(row.id)));
+    const all = unwrap(await readRuleSetVersions(this.deps, actor));
     res.render('rules/list', {
       title: 'Regels',
       nav: navigationFor(actor, '/regels'),
-      sets: sets.map((set) => ({
-        ...set,
-        regimeName: REGIME_INFO[set.regime].name,
-        unconfirmed: set.parameters.filter((p) => !p.confirmed).length,
+      regimes: REGIMES.toReversed().map((regime) => ({
+        name: REGIME_INFO[regime].name,
+        versions: all.versions
+          .filter((each) => each.ruleSet.regime === regime)
+          .map((each) => versionView(each, all)),
       })),
     });
   }
 
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
-    unwrap(authorize(actor, 'rules.view'));
-    await this.renderSet(actor, id, res);
+    await renderVersion(this, actor, id, res);
   }
 
   @Post(':id/bevestiging')
@@ -63,17 +54,18 @@ export class RulesController {
     @Res() res: Response,
   ): Promise<void> {
     unwrap(authorize(actor, 'rules.confirm'));
+    unwrap(ruleSetVersionOf(unwrap(await readRuleSetVersions(this.deps, actor)), id));
     const key = String((body as { key?: unknown } | undefined)?.key ?? '').slice(0, 100);
     const field = `reference-${fieldOf(key)}`;
     const form = readForm(confirmForm, body);
     if (!form.ok) {
       const texts = form.errors.summary.map((fault) => ({ field, text: fault.text }));
-      return this.renderSet(actor, id, res, formErrors(texts), { key, body });
+      return renderVersion(this, actor, id, res, { errors: formErrors(texts), key, body });
     }
     const confirmed = await confirmParameter(this.deps, actor, { ruleSetId: id, ...form.value });
     if (!confirmed.ok) {
       const errors = formErrors([{ field, text: messageOf(confirmed.error).text }]);
-      return this.renderSet(actor, id, res, errors, { key, body });
+      return renderVersion(this, actor, id, res, { errors, key, body });
     }
     setFlash(
       req,
@@ -82,41 +74,4 @@ export class RulesController {
     );
     res.redirect(303, `/regels/${encodeURIComponent(id)}#${field}`);
   }
-
-  private async ruleSet(id: string): Promise<RuleSet> {
-    const found = unwrap(await this.deps.uow.run(async (tx) => ok(await tx.ruleSets.find(id))));
-    if (!found) throw notFound();
-    return found;
-  }
-
-  private async renderSet(
-    actor: Actor,
-    id: string,
-    res: Response,
-    errors?: FormErrors,
-    typed?: { readonly key: string; readonly body: unknown },
-  ): Promise<void> {
-    const set = await this.ruleSet(id);
-    const confirmations = await confirmationRows(this.db, id);
-    const reference = (typed?.body as { reference?: unknown } | undefined)?.reference;
-    res.status(errors ? 422 : 200).render('rules/show', {
-      title: `${REGIME_INFO[set.regime].name}, versie ${set.version}`,
-      nav: navigationFor(actor, '/regels'),
-      back: { href: '/regels', text: 'Regels' },
-      set,
-      errors,
-      typed: typed
-        ? { key: typed.key, reference: typeof reference === 'string' ? reference.slice(0, 2000) : '' }
-        : undefined,
-      parameters: set.parameters.map((p) =>
-        parameterView(p, ownedBy(confirmations, p.key)),
-      ) satisfies ParameterView[],
-      mayConfirm: actor.roles.includes('lawyer'),
-      actorId: actor.personId,
-    });
-  }
-}
-
-function ownedBy(rows: readonly ConfirmationRow[], key: string): ConfirmationRow[] {
-  return rows.filter((row) => row.key === key);
 }

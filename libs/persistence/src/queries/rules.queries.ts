@@ -11,12 +11,7 @@ export interface ConfirmationRow {
   readonly at: Instant;
 }
 
-export async function ruleSetIds(db: Db): Promise<{ id: string; regime: string; version: number }[]> {
-  return db.query<{ id: string; regime: string; version: number }>(
-    'select id, regime, version from rule_set order by valid_from desc, version desc',
-  );
-}
-
+/** Of the present edition of each value, the oldest first. */
 export async function confirmationRows(db: Db, ruleSetId: string): Promise<ConfirmationRow[]> {
   const rows = await db.query<{
     key: string;
@@ -28,7 +23,9 @@ export async function confirmationRows(db: Db, ruleSetId: string): Promise<Confi
   }>(
     `select c.key, c.lawyer_id, p.given_name || ' ' || p.family_name as name, c.reference, c.demo,
        to_char(c.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
-     from rule_confirmation c join person p on p.id = c.lawyer_id where c.rule_set_id = $1 order by c.confirmed_at`,
+     from rule_confirmation c
+     join rule_parameter r on r.rule_set_id = c.rule_set_id and r.key = c.key and r.edition = c.edition
+     join person p on p.id = c.lawyer_id where c.rule_set_id = $1 order by c.confirmed_at`,
     [ruleSetId],
   );
   return rows.map((row) => ({
