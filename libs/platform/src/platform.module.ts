@@ -6,7 +6,7 @@ import { Pool } from 'pg';
 import { DatabaseClock, type QueryFunction } from './clock/database-clock.js';
 import type { PlatformConfig } from './config/platform.config.js';
 import { createLogger, type Logger } from './logging/logger.js';
-import { CLOCK, DATABASE_POOL, LOGGER, PLATFORM_CONFIG } from './tokens.js';
+import { CLOCK, DATABASE_POOL, LOGGER, PLATFORM_CONFIG, SESSION_POOL } from './tokens.js';
 
 export interface PlatformOptions {
   readonly config: PlatformConfig;
@@ -19,7 +19,10 @@ export interface PlatformOptions {
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
-  constructor(@Inject(DATABASE_POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(DATABASE_POOL) private readonly pool: Pool,
+    @Inject(SESSION_POOL) private readonly sessionPool: Pool,
+  ) {}
 
   static forRoot(options: PlatformOptions): DynamicModule {
     const { config } = options;
@@ -29,6 +32,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: PLATFORM_CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
       { provide: DATABASE_POOL, useValue: pool },
+      { provide: SESSION_POOL, useValue: createPool(config, logger, '-c synchronous_commit=off') },
       { provide: CLOCK, useValue: options.clock ?? createClock(config, queryOf(pool)) },
     ];
     return {
@@ -45,12 +49,22 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (!this.pool.ended) await this.pool.end();
+    for (const pool of [this.pool, this.sessionPool]) if (!pool.ended) await pool.end();
   }
 }
 
-export function createPool(config: Pick<PlatformConfig, 'databaseUrl'>, logger: Logger): Pool {
-  const pool = new Pool({ connectionString: config.databaseUrl, max: 10, connectionTimeoutMillis: 5000 });
+/** `options`: settings of the server for these connections, as `-c name=value`. */
+export function createPool(
+  config: Pick<PlatformConfig, 'databaseUrl'>,
+  logger: Logger,
+  options?: string,
+): Pool {
+  const pool = new Pool({
+    connectionString: config.databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    ...(options ? { options } : {}),
+  });
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', (fault) => logger.error({ err: fault }, 'idle database connection lost'));
   return pool;

@@ -14,7 +14,7 @@ import { ProblemFilter } from '../errors/problem.filter.js';
 import type { Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { queryOf } from '../platform.module.js';
-import { CLOCK, DATABASE_POOL, LOGGER, PLATFORM_CONFIG } from '../tokens.js';
+import { CLOCK, DATABASE_POOL, LOGGER, PLATFORM_CONFIG, SESSION_POOL } from '../tokens.js';
 import { multipartIntake } from '../uploads/multipart-intake.js';
 import { csrfProtection } from './csrf.js';
 import { healthHandler } from './health.js';
@@ -77,7 +77,7 @@ export async function createWebApp(
   app.set('view engine', 'njk');
 
   const assets = options.assetsFolder ?? resolve(process.cwd(), 'dist/assets');
-  const store = options.sessionStore ?? databaseSessionStore(pool, logger);
+  const store = options.sessionStore ?? databaseSessionStore(app.get<Pool>(SESSION_POOL), logger);
   const steps: RequestHandler[] = [
     requestId,
     securityHeaders({ https: config.cookieSecure, formTargets: options.formTargets ?? [] }),

@@ -5,10 +5,17 @@ import type { Pool } from 'pg';
 import type { PlatformConfig } from '../config/platform.config.js';
 import type { Logger } from '../logging/logger.js';
 
-/** Sessions live in PostgreSQL (table `web_session`), so that any instance can answer and a restart signs nobody out. */
+/** A session that was prolonged this short ago is not prolonged again: most pages then write nothing. */
+const PROLONG_AFTER_MS = 60_000;
+const REMEMBERED = 20_000;
+
+/**
+ * Sessions live in PostgreSQL (table `web_session`), so that any instance can answer and a restart signs nobody out.
+ * `pool`: see SESSION_POOL.
+ */
 export function databaseSessionStore(pool: Pool, logger: Logger): session.Store {
-  const PgStore = connectPgSimple(session);
-  return new PgStore({
+  const Store = prolongingSeldom(connectPgSimple(session), () => performance.now());
+  return new Store({
     pool,
     tableName: 'web_session',
     createTableIfMissing: false,
@@ -16,6 +23,41 @@ export function databaseSessionStore(pool: Pool, logger: Logger): session.Store 
     errorLog: (...args: unknown[]) =>
       logger.error({ err: args.find((arg) => arg instanceof Error) }, 'session store'),
   });
+}
+
+type PgStore = ReturnType<typeof connectPgSimple>;
+type Callback = (fault?: unknown) => void;
+
+/** The store, but a session written less than a minute ago is not prolonged again. `now` in milliseconds. */
+export function prolongingSeldom(Base: PgStore, now: () => number): PgStore {
+  return class extends Base {
+    private readonly writtenAt = new Map<string, number>();
+
+    override set(sid: string, value: session.SessionData, done?: Callback): void {
+      this.written(sid);
+      super.set(sid, value, done);
+    }
+
+    override touch(sid: string, value: session.SessionData, done?: Callback): void {
+      const last = this.writtenAt.get(sid);
+      if (last !== undefined && now() - last < PROLONG_AFTER_MS) {
+        done?.();
+        return;
+      }
+      this.written(sid);
+      super.touch(sid, value, done);
+    }
+
+    override destroy(sid: string, done?: Callback): void {
+      this.writtenAt.delete(sid);
+      super.destroy(sid, done);
+    }
+
+    private written(sid: string): void {
+      if (this.writtenAt.size >= REMEMBERED) this.writtenAt.clear();
+      this.writtenAt.set(sid, now());
+    }
+  };
 }
 
 /** Each app has its own cookie: the demo runs both on one host, and cookies do not look at ports. */
