@@ -121,11 +121,13 @@ export function missingParts(claim: Claim): FieldFault[] {
 
 async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<Result<ClaimReceipt>> {
   const submittedAt = deps.clock.now();
+  const documents = await tx.documents.ofClaim(ready.id);
+  await tx.completeness.insertAll(initialCompleteness(ready, documents, deps.ids));
+  await tx.jobs.add('claim.acknowledge', { claimId: ready.id }, { key: `claim.acknowledge:${ready.id}` });
+  // Giving a number locks the year's counter until commit, so it comes as late as can be.
   const number = await tx.numbers.next('D', deps.clock.today().year);
   const claim: Claim = { ...ready, number, submittedAt };
   await tx.claims.save(claim);
-  const documents = await tx.documents.ofClaim(claim.id);
-  for (const item of initialCompleteness(claim, documents, deps.ids)) await tx.completeness.upsert(item);
   await tx.audit.append(
     auditEvent(actor, {
       action: 'claim.submit',
@@ -141,6 +143,5 @@ async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<R
       },
     }),
   );
-  await tx.jobs.add('claim.acknowledge', { claimId: claim.id }, { key: `claim.acknowledge:${claim.id}` });
   return ok({ claimId: claim.id, number, submittedAt, isNew: true });
 }

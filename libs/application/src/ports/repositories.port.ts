@@ -48,6 +48,7 @@ export interface DraftRepository {
 export interface DamageReportRepository {
   insert(report: DamageReport): Promise<void>;
   get(id: string): Promise<DamageReport | undefined>;
+  find(id: string): Promise<DamageReport | undefined>;
   save(report: DamageReport): Promise<void>;
   /** Live (not withdrawn) reports of this holder: a person or an organisation. */
   ofHolder(holderId: string): Promise<readonly DamageReport[]>;
@@ -89,6 +90,8 @@ export interface CompletenessRepository {
   ofClaim(claimId: string): Promise<readonly CompletenessItem[]>;
   get(id: string): Promise<CompletenessItem | undefined>;
   upsert(item: CompletenessItem): Promise<void>;
+  /** New ones, in one statement. */
+  insertAll(items: readonly CompletenessItem[]): Promise<void>;
 }
 export interface ExpertiseRepository {
   assign(assignment: ExpertAssignment): Promise<void>;

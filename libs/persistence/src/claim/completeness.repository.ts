@@ -14,6 +14,9 @@ export function completenessRepository(manager: EntityManager): CompletenessRepo
       const row = await lockedById(manager, CompletenessItemRow, id);
       return row && toCompletenessItem(row);
     },
+    insertAll: async (items) => {
+      if (items.length > 0) await manager.insert(CompletenessItemRow, items.map(fromCompletenessItem));
+    },
     upsert: async (item) => {
       const row = fromCompletenessItem(item);
       if (await manager.existsBy(CompletenessItemRow, { id: item.id })) {
