@@ -51,7 +51,7 @@ describe('the list of rules', () => {
     expect(text).toContain('Van kracht');
     expect(text).toContain('1 juli 2014 tot en met 28 februari 2017');
     expect(text).toContain('vanaf 1 januari 2020');
-    expect(text).toContain('Meegekomen met het programma');
+    expect(text).toContain('Met het programma');
   });
 });
 
