@@ -65,8 +65,14 @@ module.exports = {
       severity: 'error',
       comment:
         'all share partner-calls, the one policy for calls; DOSIS has a second channel that is a MAGDA service',
-      from: { path: '^libs/adapters/([^/]+)/', pathNot: SPEC },
+      from: { path: '^libs/adapters/(?!dosis/)([^/]+)/', pathNot: SPEC },
       to: { path: '^libs/adapters/', pathNot: ['^libs/adapters/$1/', '^libs/adapters/partner-calls/'] },
+    },
+    {
+      name: 'dosis-on-magda',
+      severity: 'error',
+      from: { path: '^libs/adapters/dosis/', pathNot: SPEC },
+      to: { path: '^libs/adapters/', pathNot: '^libs/adapters/(dosis|magda|partner-calls)/' },
     },
     {
       name: 'apps-below-nothing',

@@ -9,6 +9,9 @@ const OWNERS = {
   idp: 'demo-identity-provider',
   eloket: 'demo-e-loket',
   backoffice: 'demo-back-office',
+  magda: 'demo-magda',
+  'magda-client': 'demo-magda-client',
+  machine: 'demo-machine-client',
 } as const;
 const DAYS_VALID = 825;
 /** A certificate that ends within this many days is made anew. */
@@ -32,6 +35,14 @@ export async function ensureDemoKeys(dir: string): Promise<Record<string, string
     ELOKET_SAML_CERT: file('eloket.crt'),
     BACKOFFICE_SAML_KEY: file('backoffice.key'),
     BACKOFFICE_SAML_CERT: file('backoffice.crt'),
+    SIM_MAGDA_KEY: file('magda.key'),
+    SIM_MAGDA_CERT: file('magda.crt'),
+    SIM_MAGDA_CLIENT_CERTS: file('magda-client.crt'),
+    MAGDA_CLIENT_KEY: file('magda-client.key'),
+    MAGDA_CLIENT_CERT: file('magda-client.crt'),
+    MAGDA_ANSWER_CERTS: file('magda.crt'),
+    DOSIS_CLIENT_KEY: file('machine.key'),
+    SIM_CLIENT_CERT: file('machine.crt'),
   };
 }
 
@@ -57,6 +68,8 @@ async function makePair(dir: string, name: string, commonName: string): Promise<
   certificate.setExtensions([
     { name: 'basicConstraints', cA: false },
     { name: 'keyUsage', critical: true, digitalSignature: true, keyEncipherment: true },
+    // For the simulators that also answer over TLS.
+    { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
   ]);
   certificate.sign(pair, forge.md.sha256.create());
   writeFileSync(path.join(dir, `${name}.key`), forge.pki.privateKeyToPem(pair), { mode: 0o600 });

@@ -98,6 +98,15 @@ export function processSettings(
     ELOKET_PUBLIC_URL: address('E_LOKET_PORT'),
     BACKOFFICE_PUBLIC_URL: address('BACK_OFFICE_PORT'),
     SIM_PUBLIC_URL: address('SIM_PORT'),
+    SIM_MAGDA_STATE: path.resolve(DATA_DIR, 'magda-simulator.json'),
+    MAGDA_URL: `${address('SIM_PORT')}/magda`,
+    MAGDA_IDENTIFICATION: 'kb.vlaanderen.be/dkbuza/rampenfonds-demo',
+    MAGDA_CAPACITY: '9999',
+    DOSIS_URL: `${address('SIM_PORT')}/dosis`,
+    DOSIS_TOKEN_URL: `${address('SIM_PORT')}/oauth/v2/token`,
+    DOSIS_CLIENT_ID: 'rampenfonds',
+    DOSIS_PRODUCT: '1234',
+    NOTIFICATIONS_URL: `${address('SIM_PORT')}/notificaties`,
   };
   const fixed = {
     // The demo is for this machine only: never another interface, whatever the environment says.

@@ -11,6 +11,8 @@ export interface SimulatorsConfig {
   readonly attributeNames: AttributeNames;
   readonly identityKey: SigningKey;
   readonly providers: readonly ServiceProvider[];
+  /** The fund as a client of the token endpoint: its name, and the certificate of its key. */
+  readonly machineClient: { readonly clientId: string; readonly publicKey: string };
 }
 
 export type AttributeNames = typeof ATTRIBUTE_NAMES;
@@ -42,6 +44,8 @@ export const simulatorsConfig: ConfigPart<z.ZodType<SimulatorsConfig>> = defineC
       SIM_IDP_CERT: pemFile,
       ELOKET_SAML_CERT: pemFile,
       BACKOFFICE_SAML_CERT: pemFile,
+      SIM_CLIENT_ID: z.string().default('rampenfonds'),
+      SIM_CLIENT_CERT: pemFile,
       ELOKET_PUBLIC_URL: z.string().default('http://localhost:3100'),
       BACKOFFICE_PUBLIC_URL: z.string().default('http://localhost:3200'),
       ELOKET_SAML_ENTITY_ID: z.string().optional(),
@@ -52,6 +56,7 @@ export const simulatorsConfig: ConfigPart<z.ZodType<SimulatorsConfig>> = defineC
       mailFolder: env.SIM_MAIL_DIR,
       attributeNames: ATTRIBUTE_NAMES,
       identityKey: { privateKey: env.SIM_IDP_KEY, certificate: env.SIM_IDP_CERT },
+      machineClient: { clientId: env.SIM_CLIENT_ID, publicKey: env.SIM_CLIENT_CERT },
       providers: [
         provider('E-loket', env.ELOKET_PUBLIC_URL, env.ELOKET_SAML_CERT, env.ELOKET_SAML_ENTITY_ID),
         provider(

@@ -13,19 +13,29 @@ import { createViews } from '#ui';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { demoClock } from './demo-clock/demo-clock.controller.js';
 import { DEMO_PERSONS } from './demo-persons.js';
+import { DOSIS_SCOPE, DosisSimulator } from './dosis/dosis.controller.js';
 import { identityProvider } from './identity-provider/identity-provider.controller.js';
+import type { MagdaGateway } from './magda/magda-gateway.js';
+import { MAGDA_PATH } from './magda/magda-listener.js';
+import { magdaPages } from './magda/magda-pages.controller.js';
+import { magdaSoap } from './magda/magda-soap.controller.js';
 import type { MailBox } from './mail-catcher/mail-box.js';
 import { mailCatcher } from './mail-catcher/mail-catcher.controller.js';
+import { TokenServer } from './oauth/token-endpoint.js';
 import type { SimulatorsConfig } from './simulators.config.js';
 
 export interface SimulatorsOptions {
-  readonly config: Pick<SimulatorsConfig, 'identityKey' | 'providers' | 'attributeNames'>;
+  readonly config: Pick<SimulatorsConfig, 'identityKey' | 'providers' | 'attributeNames' | 'machineClient'>;
   readonly publicUrl: string;
   readonly query: QueryFunction;
   readonly mails: MailBox;
+  /** Absent where only the login is needed. */
+  readonly magda?: MagdaGateway;
   readonly logger: Logger;
 }
 
+/** What the connector of the business e-loket needs to read our feed. */
+const FEED_SCOPE = 'dossierstatus.lezen';
 const SOURCE = 'apps/simulators/src';
 
 /** The web pages of everything that stands in for the outside world. */
@@ -48,7 +58,13 @@ export function simulators(options: SimulatorsOptions): Express {
   app.use('/gezondheid', healthHandler(query));
   app.use('/assets', express.static(resolve('dist/assets'), { index: false, redirect: false }));
   app.get('/submit-form.js', (_req, res) => res.sendFile(resolve(SOURCE, 'views/submit-form.js')));
+  const { magda, logger } = options;
+  if (magda) app.use(MAGDA_PATH, magdaSoap({ gateway: magda, clock, logger }));
   app.use(ownFormsOnly(publicUrl));
+  const tokens = new TokenServer(publicUrl, config.identityKey.privateKey, [
+    { ...config.machineClient, scopes: [DOSIS_SCOPE, FEED_SCOPE] },
+  ]);
+  app.use(tokens.router());
   app.use(express.urlencoded({ extended: false, limit: '100kb' }));
   app.use(async (_req, res, next) => {
     await clock.refresh();
@@ -67,6 +83,8 @@ export function simulators(options: SimulatorsOptions): Express {
     }),
   );
   app.use(demoClock(query, clock));
+  if (magda) app.use(magdaPages(magda, clock));
+  app.use(new DosisSimulator(tokens).router());
   app.use(mailCatcher(options.mails));
   app.use(() => {
     throw new DomainException({ code: 'common/not-found' });

@@ -1,6 +1,7 @@
 import {
   acknowledgeClaim,
   acknowledgeReport,
+  catchUpStatuses,
   deliverDecision,
   informReporter,
   mailExpertReport,
@@ -10,15 +11,21 @@ import {
   reviveRecomputations,
   runRecomputation,
   scanDocument,
+  sendStatuses,
   type JobName,
   type JobPayloads,
+  type SharingDeps,
   type WorkerDeps,
 } from '#application';
 
 export type JobHandlers = { readonly [N in JobName]: (payload: JobPayloads[N]) => Promise<void> };
 
 /** What each job does. Every handler may run twice for one job: it looks first whether the work is done. */
-export function jobHandlers(deps: WorkerDeps): JobHandlers {
+export function jobHandlers(
+  deps: WorkerDeps,
+  /** Absent when DOSIS is not connected: statuses then wait. */
+  sharing: SharingDeps | undefined,
+): JobHandlers {
   return {
     'report.acknowledge': ({ reportId }) => acknowledgeReport(deps, reportId),
     'report.inform': ({ reportId }) => informReporter(deps, reportId),
@@ -31,6 +38,12 @@ export function jobHandlers(deps: WorkerDeps): JobHandlers {
     'recomputation.apply': ({ runId }) => proposeCorrections(deps, runId),
     'recomputation.revive': async () => {
       await reviveRecomputations(deps);
+    },
+    'dosis.send': async ({ fileId }) => {
+      if (sharing) await sendStatuses(sharing, fileId);
+    },
+    'dosis.catch-up': async () => {
+      if (sharing) await catchUpStatuses(sharing);
     },
     'terms.pass': async () => {
       await passTerms(deps);

@@ -3,9 +3,18 @@ import { createObjectStore } from '#adapters/object-store';
 import { contentScanner, scannerStatus } from '#adapters/virus-scan';
 import { createPdfLetters } from '#letters';
 import { createPersistence } from '#persistence';
-import { createClock, createLogger, createPool, DatabaseClock, queryOf, startApp } from '#platform';
+import {
+  createClock,
+  createLogger,
+  createPool,
+  DatabaseClock,
+  queryOf,
+  startApp,
+  type Logger,
+} from '#platform';
 import { startHealth } from './health.js';
 import { jobHandlers } from './jobs.handler.js';
+import { connectPartners } from './partners.js';
 import { runJobs } from './run-jobs.js';
 import { watchDate } from './watch-date.js';
 import { workerConfig } from './worker.config.js';
@@ -22,13 +31,17 @@ await startApp('worker', async () => {
     demo,
   });
   const mailer = new SmtpMailer(config.mail);
-  const handlers = jobHandlers({
-    ...persistence.deps,
-    mailer,
-    letters: createPdfLetters({ demo, clock }),
-    scanner: contentScanner(config.scan),
-    eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
-  });
+  const partners = connectPartners(config, persistence.deps);
+  const handlers = jobHandlers(
+    {
+      ...persistence.deps,
+      mailer,
+      letters: createPdfLetters({ demo, clock }),
+      scanner: contentScanner(config.scan),
+      eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
+    },
+    partners.sharing,
+  );
   const refresh = async (): Promise<void> => {
     if (clock instanceof DatabaseClock) await clock.refresh();
   };
@@ -40,7 +53,12 @@ await startApp('worker', async () => {
     concurrency: config.worker.WORKER_CONCURRENCY,
   });
   const watch = watchDate({ clock, refresh, onNewDay: () => handlers['terms.pass']({}), logger });
-  const health = await startHealth(config.platform, queryOf(pool), { scanner: scannerStatus(config.scan) });
+  const health = await startHealth(
+    config.platform,
+    queryOf(pool),
+    { scanner: scannerStatus(config.scan) },
+    partners.board,
+  );
   logger.info({ port: config.platform.port }, 'worker runs');
 
   const stop = async (): Promise<void> => {
@@ -51,6 +69,11 @@ await startApp('worker', async () => {
     await persistence.close();
     await pool.end();
   };
+  stopOnSignal(stop, logger);
+});
+
+/** The first signal stops in order; a fault on the way is told. */
+function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stop().then(
@@ -62,4 +85,4 @@ await startApp('worker', async () => {
       );
     });
   }
-});
+}

@@ -1,3 +1,4 @@
+import { dosisConfigSchema, dosisPolicySettings } from '#adapters/dosis';
 import { mailConfigSchema } from '#adapters/mail';
 import { objectStoreConfig } from '#adapters/object-store';
 import { virusScanConfig } from '#adapters/virus-scan';
@@ -10,6 +11,8 @@ const workerSettings = defineConfig(
     /** Address of the e-loket, for links in mails. */
     ELOKET_PUBLIC_URL: z.url({ error: 'is not an address' }).default('http://127.0.0.1:3100'),
     WORKER_CONCURRENCY: wholeNumber(1, 50).prefault('5'),
+    /** JSON file with lines that replace those of the map of statuses. */
+    DOSIS_STATUS_MAP: z.string().optional(),
   }),
   (env) => (env['ELOKET_PUBLIC_URL'] ? [] : [{ setting: 'ELOKET_PUBLIC_URL', fault: 'is missing' }]),
 );
@@ -25,6 +28,10 @@ export function workerConfig(env: Environment) {
       objects: objectStoreConfig,
       scan: virusScanConfig,
       mail: defineConfig(mailConfigSchema),
+      dosis: defineConfig(dosisConfigSchema, (env) =>
+        env['DOSIS_URL'] ? [] : [{ setting: 'DOSIS_URL', fault: 'is missing' }],
+      ),
+      dosisPolicy: defineConfig(dosisPolicySettings),
       worker: workerSettings,
     },
     env,

@@ -85,6 +85,7 @@ export * from './expertise/save-expert-draft.js';
 export * from './expertise/file-expert-report.js';
 export * from './decision/calculate-claim.js';
 export * from './decision/propose-decision.js';
+export { openReadings } from './decision/check-readings.js';
 export * from './decision/approve-decision.js';
 export * from './decision/send-back-decision.js';
 export * from './claim/read-submitted-claim.js';

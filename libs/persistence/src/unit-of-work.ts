@@ -8,6 +8,8 @@ import { documentRepository } from './claim/document.repository.js';
 import { damageReportRepository } from './damage-report/damage-report.repository.js';
 import { isTransient, refusalOf } from './database-errors.js';
 import { calculationRepository, decisionRepository } from './decision/decision.repository.js';
+import { dossierStatusRepository } from './dossier-status/dossier-status.repository.js';
+import { StatusRecorder } from './dossier-status/status-recorder.js';
 import { disasterRepository, investigationRepository } from './disaster/disaster.repository.js';
 import { draftRepository } from './draft/draft.repository.js';
 import { expertiseRepository } from './expertise/expertise.repository.js';
@@ -54,8 +56,10 @@ async function once<T>(means: Means, work: (tx: Tx) => Promise<Result<T>>): Prom
   try {
     await runner.startTransaction();
     const audit = new AuditTrail(means.clock);
-    const result = await work(transaction(runner.manager, audit, means));
+    const statuses = new StatusRecorder(means.clock);
+    const result = await work(transaction(runner.manager, { audit, statuses }, means));
     if (result.ok) {
+      await statuses.write(runner.manager);
       await audit.write(runner.manager);
       await runner.commitTransaction();
     } else {
@@ -71,25 +75,32 @@ async function once<T>(means: Means, work: (tx: Tx) => Promise<Result<T>>): Prom
   }
 }
 
-function transaction(manager: EntityManager, audit: AuditTrail, { sealer, clock }: Means): Tx {
+/** Written together just before the commit. */
+interface AtCommit {
+  readonly audit: AuditTrail;
+  readonly statuses: StatusRecorder;
+}
+
+function transaction(manager: EntityManager, { audit, statuses }: AtCommit, { sealer, clock }: Means): Tx {
   return {
     persons: personRepository(manager, sealer, clock),
     organisations: organisationRepository(manager, clock),
     municipalities: municipalityRepository(manager),
     drafts: draftRepository(manager, clock),
-    reports: damageReportRepository(manager),
+    reports: damageReportRepository(manager, statuses),
     investigations: investigationRepository(manager),
     disasters: disasterRepository(manager),
-    claims: claimRepository(manager, sealer),
+    claims: claimRepository(manager, sealer, statuses),
     documents: documentRepository(manager),
     completeness: completenessRepository(manager),
     expertise: expertiseRepository(manager),
     ruleSets: ruleSetRepository(manager, clock),
     calculations: calculationRepository(manager),
-    decisions: decisionRepository(manager),
+    decisions: decisionRepository(manager, statuses),
     payments: paymentRepository(manager, sealer),
     terms: termRepository(manager),
     recomputations: recomputationRepository(manager, sealer),
+    dossierStatuses: dossierStatusRepository(manager, statuses),
     audit: { append: (event) => audit.append(event) },
     jobs: jobQueue(manager),
     mails: sentMails(manager, clock),

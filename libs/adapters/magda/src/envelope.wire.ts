@@ -15,7 +15,7 @@ export interface MagdaSender {
 }
 
 export interface RequestParts {
-  readonly service: MagdaService;
+  readonly service: Pick<MagdaService, 'name' | 'version' | 'namespace'>;
   readonly sender: MagdaSender;
   /** Referte, at most 36 characters; also of the one question. */
   readonly reference: string;

@@ -39,7 +39,7 @@ export async function httpExchange(question: HttpQuestion): Promise<HttpAnswer> 
         method: question.method,
         headers: { ...question.headers, ...(body ? { 'Content-Length': String(body.byteLength) } : {}) },
         signal: question.signal,
-        ...(question.agent ? { agent: question.agent as SecureAgent } : {}),
+        ...(question.agent ? { agent: question.agent } : {}),
       },
       (incoming) => {
         whole(incoming, question.maxBytes ?? MAX_BYTES).then(resolve, (fault: unknown) => {

@@ -20,6 +20,10 @@ export interface JobPayloads {
   'recomputation.apply': { runId: string };
   /** Give recomputations whose worker disappeared a new job. */
   'recomputation.revive': Record<string, never>;
+  /** Tell DOSIS every status of a file that still waits, in order. */
+  'dosis.send': { fileId: string };
+  /** Send what an outage left, ask DOSIS what became of what was sent. */
+  'dosis.catch-up': Record<string, never>;
   /** Pass all statutory terms that are over: tacit agreement, final decisions. */
   'terms.pass': Record<string, never>;
 }
@@ -30,6 +34,11 @@ export interface JobQueue {
   add<N extends JobName>(
     name: N,
     payload: JobPayloads[N],
-    options?: { readonly key?: string },
+    options?: {
+      /** A job with this key that still waits is replaced. */
+      readonly key?: string;
+      /** Jobs of one queue run one after the other. */
+      readonly queue?: string;
+    },
   ): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type {
   MunicipalityRepository, OrganisationRepository, PaymentRepository, PersonRepository, RuleSetRepository, TermRepository,
 } from './repositories.port.js'; // prettier-ignore
 import type { RecomputationRepository } from './recomputation.port.js';
+import type { DossierStatusRepository } from './dossier-status.port.js';
 import type { JobQueue } from './jobs.port.js';
 
 /** Everything one transaction can touch. Repositories exist only here. */
@@ -27,6 +28,7 @@ export interface Tx {
   readonly payments: PaymentRepository;
   readonly terms: TermRepository;
   readonly recomputations: RecomputationRepository;
+  readonly dossierStatuses: DossierStatusRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
   /** Which mails have left, by key: the same mail leaves once. */

@@ -73,6 +73,8 @@ export const AUDIT_ACTION_NAMES = {
   'rules.change': 'Regelwaarde gewijzigd in een ontwerp',
   'rules.publish': 'Versie van de regels van kracht gemaakt',
   'rules.discard': 'Ontwerp van regels weggegooid',
+  'status.resend': 'Stand opnieuw gedeeld met Mijn Burgerprofiel',
+  'status.remove': 'Dossier weggehaald uit Mijn Burgerprofiel',
   'audit.view': 'Logboek bekeken',
 } as const;
 export type AuditAction = keyof typeof AUDIT_ACTION_NAMES;

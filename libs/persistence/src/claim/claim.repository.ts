@@ -2,12 +2,19 @@ import { In, Not, type EntityManager } from 'typeorm';
 import type { ClaimRepository } from '#application';
 import type { Claim } from '#domain';
 import { holdingOrganisations } from '../organisation/organisation.repository.js';
+import type { StatusRecorder } from '../dossier-status/status-recorder.js';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import type { Sealer } from '../sealing/sealer.js';
 import { fromClaim, fromItem, toClaim } from './claim.mapper.js';
 import { ClaimRow, DamageItemRow } from './claim.row.js';
 
-export function claimRepository(manager: EntityManager, sealer: Sealer): ClaimRepository {
+export function claimRepository(
+  manager: EntityManager,
+  sealer: Sealer,
+  statuses: StatusRecorder,
+): ClaimRepository {
+  /** Lists of items as they were read: saved again they need no writing. */
+  const asRead = new WeakSet<Claim['items']>();
   const withItems = async (rows: readonly ClaimRow[]): Promise<Claim[]> => {
     if (rows.length === 0) return [];
     const items = await manager.find(DamageItemRow, {
@@ -15,19 +22,19 @@ export function claimRepository(manager: EntityManager, sealer: Sealer): ClaimRe
       order: { position: 'ASC' },
     });
     const organisations = await holdingOrganisations(manager, rows);
-    return rows.map((row) =>
-      toClaim(
-        row,
-        {
-          items: items.filter((item) => item.claimId === row.id),
-          organisation: organisations.get(row.organisationId ?? ''),
-        },
-        sealer,
-      ),
-    );
+    return rows.map((row) => {
+      const parts = {
+        items: items.filter((item) => item.claimId === row.id),
+        organisation: organisations.get(row.organisationId ?? ''),
+      };
+      const claim = toClaim(row, parts, sealer);
+      asRead.add(claim.items);
+      return claim;
+    });
   };
   return {
     insert: async (claim) => {
+      statuses.touch(claim.id);
       await manager.insert(ClaimRow, fromClaim(claim, sealer));
       if (claim.items.length > 0) await manager.insert(DamageItemRow, claim.items.map((i) => fromItem(claim.id, i))); // prettier-ignore
     },
@@ -40,8 +47,9 @@ export function claimRepository(manager: EntityManager, sealer: Sealer): ClaimRe
       return row ? (await withItems([row]))[0] : undefined;
     },
     save: async (claim) => {
+      statuses.touch(claim.id);
       await saveVersioned(manager, ClaimRow, fromClaim(claim, sealer));
-      await replaceItems(manager, claim);
+      if (!asRead.has(claim.items)) await replaceItems(manager, claim);
     },
     live: async (holderId, disasterId) => {
       const where = { holderId, disasterId, state: Not(In(['withdrawn', 'lapsed'])) };

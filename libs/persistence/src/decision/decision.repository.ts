@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { CalculationRepository, DecisionRepository } from '#application';
 import { DECISION_STATES_IN_FORCE } from '#domain';
+import type { StatusRecorder } from '../dossier-status/status-recorder.js';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import { fromCalculation, fromDecision, toCalculation, toDecision } from './decision.mapper.js';
 import { CalculationRow, DecisionRow } from './decision.row.js';
@@ -24,16 +25,20 @@ export function calculationRepository(manager: EntityManager): CalculationReposi
   };
 }
 
-export function decisionRepository(manager: EntityManager): DecisionRepository {
+export function decisionRepository(manager: EntityManager, statuses: StatusRecorder): DecisionRepository {
   return {
     insert: async (decision) => {
+      statuses.touch(decision.claimId);
       await manager.insert(DecisionRow, fromDecision(decision));
     },
     get: async (id) => {
       const row = await lockedById(manager, DecisionRow, id);
       return row && toDecision(row);
     },
-    save: (decision) => saveVersioned(manager, DecisionRow, fromDecision(decision)),
+    save: (decision) => {
+      statuses.touch(decision.claimId);
+      return saveVersioned(manager, DecisionRow, fromDecision(decision));
+    },
     inForceOf: async (claimId) => {
       const row = await manager.findOne(DecisionRow, {
         where: { claimId, state: In([...DECISION_STATES_IN_FORCE]) },

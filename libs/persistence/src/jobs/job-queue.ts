@@ -8,8 +8,8 @@ export function jobQueue(manager: EntityManager): JobQueue {
   return {
     add: async (name, payload, options) => {
       await manager.query(
-        `SELECT graphile_worker.add_job($1, payload := $2::json, max_attempts := $3, job_key := $4)`,
-        [name, JSON.stringify(payload), MAX_ATTEMPTS, options?.key ?? null],
+        `SELECT graphile_worker.add_job($1, payload := $2::json, max_attempts := $3, job_key := $4, queue_name := $5)`,
+        [name, JSON.stringify(payload), MAX_ATTEMPTS, options?.key ?? null, options?.queue ?? null],
       );
     },
   };

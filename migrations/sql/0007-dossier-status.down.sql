@@ -1,0 +1,2 @@
+DROP FUNCTION dossier_status_append(jsonb);
+DROP TABLE dossier_status;
