@@ -14,7 +14,7 @@ export function welcome(ports: readonly DemoPort[], date: string, seconds: strin
   const places = table([
     ['e-loket', `${address('E_LOKET_PORT')}  (people with damage)`],
     ['back-office', `${address('BACK_OFFICE_PORT')}  (the fund and its experts)`],
-    ['simulators', `${address('SIM_PORT')}  (login, mails, clock)`],
+    ['simulators', `${address('SIM_PORT')}  (login, mails, clock, government registers)`],
   ]);
   const persons = table(
     DEMO_PERSONS.map(({ givenName, familyName, part }) => [`${givenName} ${familyName}`, part]),
