@@ -1,7 +1,8 @@
 import type { Response } from 'supertest';
-import { createTestWorld, inTx, type TestWorld } from '#testing';
+import { aCaseAt, claimNow, createTestWorld, inTx, must, type TestWorld } from '#testing';
+import { calculateClaim, confirmParameter, passTerms } from '#application';
 import type { RuleSetVersion } from '#domain';
-import { startBackOffice, type BackOfficeApp } from './back-office-app.js';
+import { FORM_TOKEN, startBackOffice, type BackOfficeApp } from './back-office-app.js';
 import { hidden, tokenOf, type Fields } from './back-office-forms.js';
 
 let world: TestWorld;
@@ -213,4 +214,30 @@ it('an officer and an auditor read, and find no button', async () => {
     expect(text).not.toContain('/bevestiging');
     await office.as(world.actors[name]).get(`${draft}/waarde/maximum.vehicle`).expect(403);
   }
+});
+
+it('the page of a decision names the reading behind silence, and offers no proposal until it is confirmed', async () => {
+  const { an, koen, sofie } = world.actors;
+  const waiting = await aCaseAt(world, 'report_sent');
+  world.clock.set('2024-07-01');
+  await office.today('2024-07-01');
+  await passTerms(world.deps);
+  const { ruleSet } = await version('DEC2019');
+  for (const { key, confirmed } of ruleSet.parameters) {
+    if (confirmed || key.startsWith('term.')) continue;
+    for (const lawyer of [koen, sofie]) {
+      must(await confirmParameter(world.deps, lawyer, { ruleSetId: 'DEC2019', key, reference: 'Nota' }));
+    }
+  }
+  const { version: now } = await claimNow(world, waiting.id);
+  must(await calculateClaim(world.deps, an, { claimId: waiting.id, version: now }));
+  const agent = office.as(an);
+  const at = `/dossier/${waiting.id}`;
+  await agent.post(`${at}/reden`).type('form').send({ _csrf: FORM_TOKEN, reason: 'Nazicht' });
+  const { text } = await agent.get(`${at}/beslissing`).expect(200);
+  expect(text).toContain(
+    'Maand om te antwoorden op het schadeverslag: tot het einde van de maand na de maand',
+  );
+  expect(text).not.toContain('Deze berekening is voorlopig.');
+  expect(text).not.toContain('/voorstel"');
 });

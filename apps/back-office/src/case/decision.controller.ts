@@ -18,7 +18,7 @@ import { DB, DEPS, readForm, setFlash } from '#platform';
 import { CaseAccess, refusal, unreadable, versionOf, type FormFault } from './case-access.js';
 import { calculationTable, decisionLine, ruleSetName } from './case-content.view.js';
 import { proposalForm, sendBackForm } from './decision.form.js';
-import { suggestedMotivation } from './decision.view.js';
+import { suggestedMotivation, unconfirmedFor } from './decision.view.js';
 
 type Form = Record<string, unknown>;
 
@@ -143,8 +143,11 @@ export class DecisionController {
     const { claim, calculation, decision, report } = file;
     const proposed = decision?.state === 'proposed';
     const mayPropose = isAllowed(actor, 'decision.propose') && claim.state === 'assessed' && !proposed;
-    const usable = calculation !== undefined && !isOutdated(calculation, report);
-    const open = calculation?.calculation.parametersUsed.filter((p) => !p.confirmed) ?? [];
+    const usable =
+      calculation !== undefined &&
+      !isOutdated(calculation, report) &&
+      calculation.calculation.ruleSetId === file.ruleSet?.id;
+    const open = calculation ? unconfirmedFor(file, calculation.calculation) : [];
     const sentBack = decision?.state === 'drafted' ? await lastSentBack(this.db, decision.id) : undefined;
     this.access.show(res, actor, file, 'decision', {
       template: 'case/decision',
@@ -156,6 +159,7 @@ export class DecisionController {
         outdated: calculation !== undefined && !usable && claim.state === 'assessed',
         rejections: calculation?.calculation.lines.filter((l) => l.rejection) ?? [],
         unconfirmed: open,
+        provisional: calculation?.calculation.provisional ?? false,
         mayCalculate: mayPropose,
         mayPropose: mayPropose && usable && open.length === 0,
         suggestion: calculation ? suggestedMotivation(calculation) : '',

@@ -6,29 +6,40 @@ import {
   reportAnswerDeadline,
   shiftMatters,
   type Claim,
+  type Disaster,
   type ExpertReport,
   type Reading,
   type TermCounting,
 } from '#domain';
-import type { Tx } from '../ports/unit-of-work.port.js';
+
+/** What a decision rests on beside its computation. */
+export interface ReadingFacts {
+  readonly claim: Claim;
+  readonly disaster: Disaster | undefined;
+  readonly report: ExpertReport | undefined;
+  /** By the rules in force now for the date of the phenomenon. */
+  readonly counting: TermCounting;
+}
 
 /**
  * A decision that rests on silence, or on a claim after the window, rests on a reading of the law. Refusals:
  * `decision/unconfirmed-parameters` (naming the readings two lawyers still have to confirm), `decision/silence-too-early`
  * (as the law is read now, the month to answer was not over). @see Decreet 5/4/2019 art. 10 and 11 §2
  */
-export async function checkReadings(
-  tx: Tx,
-  claim: Claim,
-  report: ExpertReport | undefined,
-  counting: TermCounting,
-): Promise<Result<void>> {
-  const silence = report?.answer === 'tacit' ? silentReport(report, counting) : { used: [], tooEarly: false };
-  const used = [...silence.used, ...(await lateReadings(tx, claim, counting))];
-  const open = [...new Set(used.filter((reading) => !reading.confirmed).map((reading) => reading.name))];
+export function checkReadings(facts: ReadingFacts): Result<void> {
+  const open = openReadings(facts).map((reading) => reading.name);
   if (open.length > 0)
     return err(domainError('decision/unconfirmed-parameters', { parameters: open.join(', ') }));
-  return silence.tooEarly ? err(domainError('decision/silence-too-early')) : ok();
+  return silence(facts).tooEarly ? err(domainError('decision/silence-too-early')) : ok();
+}
+
+/** The readings that the decision rests on and that two lawyers have not confirmed. */
+export function openReadings(facts: ReadingFacts): Used {
+  return [...silence(facts).used, ...lateReadings(facts)].filter((reading) => !reading.confirmed);
+}
+
+function silence({ report, counting }: ReadingFacts): ReturnType<typeof silentReport> {
+  return report?.answer === 'tacit' ? silentReport(report, counting) : { used: [], tooEarly: false };
 }
 
 type Used = readonly Reading<string>[];
@@ -49,10 +60,9 @@ function silentReport(
 }
 
 /** The readings behind accepting a claim that came after the window. */
-async function lateReadings(tx: Tx, claim: Claim, counting: TermCounting): Promise<Used> {
+function lateReadings({ claim, disaster, counting }: ReadingFacts): Used {
   const { submittedAt, lateMotive, damageDate, address } = claim;
   if (!submittedAt || !lateMotive) return [];
-  const disaster = await tx.disasters.find(claim.disasterId);
   if (!disaster) return [counting.lateClaimCap];
   const area = address && damageDate && areaFor(disaster.areas, address.nis, damageDate);
   const published = area?.publishedOn ?? disaster.decisions.map((d) => d.publishedOn).reduce(latest);

@@ -59,7 +59,8 @@ export async function proposeDecision(
     const report = await tx.expertise.reportOf(claim.id);
     const usable = await usableCalculation(tx, command, stored, { report, ruleSet: rules.ruleSet });
     if (!usable.ok) return usable;
-    const readings = await checkReadings(tx, claim, report, rules.counting);
+    const disaster = await tx.disasters.find(claim.disasterId);
+    const readings = checkReadings({ claim, disaster, report, counting: rules.counting });
     if (!readings.ok) return readings;
     const kind = decisionKind(usable.value);
     const proposal = await writeProposal(deps, tx, actor, claim, {

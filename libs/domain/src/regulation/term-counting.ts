@@ -10,6 +10,7 @@ import { parameterOf, type ParameterKey, type RuleParameter, type RuleSet } from
 
 /** One reading of the law, and whether two lawyers confirmed it. */
 export interface Reading<R extends string> {
+  readonly key: ParameterKey;
   readonly value: R;
   readonly confirmed: boolean;
   /** Dutch name of the parameter, for a refusal. */
@@ -44,8 +45,8 @@ export function termCounting(ruleSet: RuleSet | undefined): TermCounting {
     const parameter = ruleSet && parameterOf(ruleSet, key);
     const chosen = parameter && known.find((each) => each === chosenOf(parameter));
     return parameter && chosen !== undefined
-      ? { value: chosen, confirmed: parameter.confirmed, name: parameter.name }
-      : { value: WIDEST[key].value as unknown as R, confirmed: false, name: WIDEST[key].name };
+      ? { key, value: chosen, confirmed: parameter.confirmed, name: parameter.name }
+      : { key, value: WIDEST[key].value as unknown as R, confirmed: false, name: WIDEST[key].name };
   };
   return {
     reportAnswer: at('term.report-answer', ['from-month-of-receipt', 'from-receipt']),
