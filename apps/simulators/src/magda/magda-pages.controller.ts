@@ -1,4 +1,4 @@
-import { maskInsz, tryPlainDate, type Clock, type Insz } from '#kernel';
+import { formatDate, maskInsz, plainDate, tryPlainDate, type Clock, type Insz } from '#kernel';
 import { DomainException } from '#platform';
 import { Router, type Request } from 'express';
 import { PLACES } from './demo-people.js';
@@ -51,7 +51,7 @@ function personRow(person: PersonRecord): Record<string, unknown> {
       person.secretFrom !== undefined || !home
         ? 'geheim'
         : `${home.street} ${home.houseNumber}, ${home.town}`,
-    died: person.died,
+    died: person.died && formatDate(plainDate(person.died)),
     shows: person.shows,
   };
 }

@@ -1,7 +1,7 @@
 import { magdaServices, soapFault, type MagdaServiceName } from '#adapters/magda';
 import type { Clock } from '#kernel';
 import type { Logger } from '#platform';
-import express, { Router, type Response } from 'express';
+import express, { Router, type ErrorRequestHandler, type Response } from 'express';
 import type { MagdaGateway } from './magda-gateway.js';
 
 /** Size of the answer that no caller should read to its end. */
@@ -35,7 +35,21 @@ export function magdaSoap({ gateway, clock, logger }: SoapOptions): Router {
       send(res, 405, soapFault('Client', 'Alleen POST'));
     });
   }
+  router.use(faultAnswer(logger));
   return router;
+}
+
+/** A caller of SOAP gets a SOAP fault for everything: too long a message (413), or a fault of ours (500). */
+function faultAnswer(logger: Logger): ErrorRequestHandler {
+  return (fault: unknown, _req, res, _next) => {
+    const status = (fault as { status?: number }).status ?? 500;
+    if (status >= 500) logger.error({ err: fault }, 'magda question failed');
+    send(
+      res,
+      status,
+      status >= 500 ? soapFault('Server', 'Interne fout') : soapFault('Client', 'Bericht niet aanvaard'),
+    );
+  };
 }
 
 async function answer(
