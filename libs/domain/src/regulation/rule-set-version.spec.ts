@@ -37,9 +37,7 @@ describe('a version of the rules', () => {
   });
 
   it('knows what is different, whatever the order of keys in storage', () => {
-    expect(
-      sameValue({ kind: 'ratio', basisPoints: 1 }, { basisPoints: 1, kind: 'ratio' }),
-    ).toBe(true);
+    expect(sameValue({ kind: 'ratio', basisPoints: 1 }, { basisPoints: 1, kind: 'ratio' })).toBe(true);
     const [first, ...rest] = RULE_SET_DEC2019.parameters;
     const other = { ...version(2, '2020-01-01'), parameters: [{ ...first!, source: 'Elders' }, ...rest] };
     expect(changedKeys(other, RULE_SET_DEC2019)).toEqual([first!.key]);
