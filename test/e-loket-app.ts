@@ -30,7 +30,10 @@ export interface ELoketApp {
   close(): Promise<void>;
 }
 
-export async function startELoket(world: TestWorld): Promise<ELoketApp> {
+export async function startELoket(
+  world: TestWorld,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ELoketApp> {
   const folder = await mkdtemp(join(tmpdir(), 'rf-e-loket-'));
   const config = eLoketConfig({
     RF_ENV: 'test',
@@ -38,6 +41,7 @@ export async function startELoket(world: TestWorld): Promise<ELoketApp> {
     DATABASE_URL: world.database.appUrl,
     OBJECT_STORE_DIR: join(folder, 'objects'),
     ...(await ensureDemoKeys(folder)),
+    ...settings,
   });
   const store = new session.MemoryStore();
   const app = await createWebApp(AppModule.forRoot(config), {

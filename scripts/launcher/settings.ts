@@ -106,6 +106,8 @@ export function processSettings(
     DOSIS_TOKEN_URL: `${address('SIM_PORT')}/oauth/v2/token`,
     DOSIS_CLIENT_ID: 'rampenfonds',
     DOSIS_PRODUCT: '1234',
+    FEED_ISSUER: `${address('SIM_PORT')}/oauth`,
+    FEED_JWKS_URL: `${address('SIM_PORT')}/oauth/jwks`,
     NOTIFICATIONS_URL: `${address('SIM_PORT')}/notificaties`,
   };
   const fixed = {

@@ -14,6 +14,7 @@ const ITEMS: readonly { readonly text: string; readonly href: string; readonly n
   { text: 'Rampen', href: '/rampen', needs: 'disaster.view' },
   { text: 'Regels', href: '/regels', needs: 'rules.view' },
   { text: 'Betalingen', href: '/betalingen', needs: 'payment.view' },
+  { text: 'Burgerprofiel', href: '/burgerprofiel', needs: 'status.view' },
   { text: 'Logboek', href: '/logboek', needs: 'audit.view' },
   { text: 'Taken', href: '/taken', needs: 'jobs.view' },
 ];

@@ -5,6 +5,7 @@ import { RulesModule } from './rules/rules.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { SharedStatusModule } from './shared-status/shared-status.module.js';
 import { StartModule } from './start/start.module.js';
 
 /** The page modules, one per folder; the one of payments needs settings and stands in app.module.ts. */
@@ -16,4 +17,5 @@ export const PAGES: readonly Type[] = [
   RulesModule,
   AuditModule,
   JobsModule,
+  SharedStatusModule,
 ];

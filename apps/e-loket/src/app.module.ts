@@ -1,10 +1,20 @@
+import { feedConfigSchema } from '#adapters/dosis';
 import { createObjectStore, objectStoreConfig } from '#adapters/object-store';
 import { registerOrganisation, registerPerson, type Deps } from '#application';
 import { AuthSamlModule, samlConfig, type RegisterPerson } from '#auth-saml';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PersistenceModule, persistenceConfig } from '#persistence';
-import { DEPS, loadConfigs, platformConfig, PlatformModule, unwrap, type Environment } from '#platform';
+import {
+  defineConfig,
+  DEPS,
+  loadConfigs,
+  platformConfig,
+  PlatformModule,
+  unwrap,
+  type Environment,
+} from '#platform';
 import { PAGES } from './pages.js';
+import { StatusFeedModule } from './status-feed/status-feed.module.js';
 
 export type ELoketConfig = ReturnType<typeof eLoketConfig>;
 
@@ -16,6 +26,7 @@ export function eLoketConfig(env: Environment) {
       saml: samlConfig('e-loket'),
       persistence: persistenceConfig,
       objects: objectStoreConfig,
+      feed: defineConfig(feedConfigSchema),
     },
     env,
   );
@@ -49,6 +60,7 @@ export class AppModule {
           },
         }),
         ...PAGES,
+        StatusFeedModule.forRoot(config.feed, config.platform.publicUrl),
       ],
     };
   }

@@ -16,3 +16,4 @@ export * from './queries/jobs.queries.js';
 export * from './queries/case.queries.js';
 export * from './queries/own-case.queries.js';
 export * from './queries/public-disasters.queries.js';
+export * from './queries/shared-status.queries.js';
