@@ -7,7 +7,7 @@ const may = {
   'libs/ui': ['libs/kernel'],
   'libs/persistence': ['libs/application', 'libs/domain', 'libs/kernel', 'libs/platform', 'migrations'],
   'libs/adapters': ['libs/application', 'libs/domain', 'libs/kernel', 'libs/platform'],
-  'libs/auth-saml': ['libs/application', 'libs/kernel', 'libs/platform'],
+  'libs/auth-saml': ['libs/application', 'libs/domain', 'libs/kernel', 'libs/platform'],
   'libs/letters': ['libs/application', 'libs/domain', 'libs/kernel'],
   'libs/payments': ['libs/application', 'libs/domain', 'libs/kernel'],
   migrations: ['libs/kernel', 'libs/domain', 'libs/application'],

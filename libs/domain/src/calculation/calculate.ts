@@ -1,7 +1,21 @@
 import { domainError, err, Money, ok, type Result } from '#kernel';
 import type { ParameterKey, RuleSet, StepKey } from '../regulation/rule-set.js';
-import type { Calculation, CalculationInput, CalculationLine, CalculationStep } from './calculation.js';
-import { allocate, basisPointsOf, proportion, sumOf, throughBrackets } from './cent-arithmetic.js';
+import type {
+  Calculation,
+  CalculationInput,
+  CalculationLine,
+  CalculationStep,
+  StepRounding,
+} from './calculation.js';
+import {
+  allocate,
+  basisPointsOf,
+  proportion,
+  spreadOver,
+  sumOf,
+  throughBrackets,
+  type CentBracket,
+} from './cent-arithmetic.js';
 import { compileRules, MissingParameter, type CompiledRules } from './compiled-rules.js';
 import { checkInput } from './input-check.js';
 
@@ -13,8 +27,10 @@ export const STEP_LABELS: Readonly<Record<StepKey | 'granted', string>> = {
   taxes: 'Na aftrek van btw die u terugkrijgt',
   residual: 'Na aftrek van herbruikbare delen en schroot',
   wear: 'Na aftrek van slijtage',
+  'earlier-disasters': 'Na aftrek van wat voor een vorige ramp is betaald',
   payments: 'Na aftrek van verzekering en andere betalingen',
   share: 'Uw aandeel in de eigendom',
+  'production-loss': 'Teelten met genoeg productieverlies',
   crops: 'Maximum voor onverzekerde teelten',
   'state-aid': 'Grens van de Europese staatssteun',
   deductible: 'Na de vrijstelling',
@@ -22,6 +38,7 @@ export const STEP_LABELS: Readonly<Record<StepKey | 'granted', string>> = {
   'public-domain': 'Percentage voor openbaar domein',
   maxima: 'Na toepassing van de maxima',
   restoration: 'Nooit meer dan herstel in redelijke omstandigheden',
+  additions: 'Na kosten die erbij komen en betalingen die eraf gaan',
   granted: 'Toegekende tegemoetkoming',
 };
 
@@ -35,8 +52,27 @@ interface Running {
   readonly used: Set<ParameterKey>;
 }
 
-/** A step changes the amounts and says which parameter it used; undefined: nothing to do, so no row. */
-type Step = (run: Running) => { readonly amounts: number[]; readonly key?: ParameterKey } | undefined;
+/** How each step rounds; a step that only adds, subtracts or caps whole cents rounds nothing. */
+const ROUNDING: Readonly<Partial<Record<StepKey, StepRounding>>> = {
+  taxes: 'line',
+  wear: 'line',
+  payments: 'line',
+  share: 'line',
+  crops: 'line',
+  'state-aid': 'line',
+  deductible: 'total',
+  brackets: 'total',
+  'public-domain': 'total',
+  additions: 'total',
+};
+
+/**
+ * A step changes the amounts and says which parameters it used, the one its note tells first; undefined: nothing to do,
+ * so no row.
+ */
+type Step = (
+  run: Running,
+) => { readonly amounts: number[]; readonly key?: ParameterKey; readonly also?: ParameterKey } | undefined;
 
 const cents = (money: Money | undefined): number => (money ? Number(money.cents) : 0);
 const less = (amount: number, deduction: number): number => (amount > deduction ? amount - deduction : 0);
@@ -69,19 +105,48 @@ const STEPS: Readonly<Record<StepKey, Step>> = {
     run.net = amounts;
     return { amounts };
   },
+  'earlier-disasters': ({ input, amounts }) =>
+    input.lines.some((line) => line.earlierDisasterPayments && !line.earlierDisasterPayments.isZero)
+      ? { amounts: amounts.map((x, i) => less(x, cents(input.lines[i]!.earlierDisasterPayments))) }
+      : undefined,
   payments: (run) => {
-    const paid = run.input.lines.map(paidOn);
-    if (sumOf(paid) === 0) return { amounts: run.amounts };
-    const share = run.rules.ratio('insurance.deducted-share');
+    const { lines } = run.input;
+    const key = 'insurance.deducted-share';
+    const others = 'insurance.other-risks-share';
+    const otherRisks = lines.some((line) => cents(line.otherRiskInsurance) > 0);
+    const usual = lines.some((line) => cents(line.otherPayments) > 0);
+    if (!otherRisks && !usual) return { amounts: run.amounts };
+    const apart = otherRisks && run.rules.has(others);
+    const share = usual || !apart ? run.rules.ratio(key) : 0;
+    const otherShare = apart ? run.rules.ratio(others) : share;
     return {
-      amounts: run.amounts.map((x, i) => less(x, basisPointsOf(paid[i]!, share))),
-      key: 'insurance.deducted-share',
+      amounts: run.amounts.map((x, i) => {
+        const { otherPayments, otherRiskInsurance } = lines[i]!;
+        const off =
+          basisPointsOf(cents(otherPayments), share) + basisPointsOf(cents(otherRiskInsurance), otherShare);
+        return less(x, off);
+      }),
+      key: usual || !apart ? key : others,
+      ...(usual && apart ? { also: others } : {}),
     };
   },
   share: ({ input, amounts }) =>
     input.lines.some((line) => line.share && line.share.numerator !== line.share.denominator)
       ? { amounts: amounts.map((x, i) => shareOf(x, input.lines[i]!)) }
       : undefined,
+  // Per crop code over the whole farm; exactly the threshold is enough, as the example of the source has it.
+  'production-loss': (run) => {
+    const { lines } = run.input;
+    if (!lines.some((line) => line.crop?.productionLoss !== undefined)) return undefined;
+    const threshold = run.rules.ratio('state-aid.production-loss');
+    return {
+      amounts: run.amounts.map((x, i) => {
+        const loss = lines[i]!.crop?.productionLoss;
+        return loss !== undefined && loss < threshold ? 0 : x;
+      }),
+      key: 'state-aid.production-loss',
+    };
+  },
   crops: (run) => {
     if (!run.input.lines.some((line) => line.crop)) return undefined;
     return {
@@ -93,15 +158,21 @@ const STEPS: Readonly<Record<StepKey, Step>> = {
     };
   },
   'state-aid': (run) => {
-    if (!run.input.lines.some((line) => line.agricultural)) return undefined;
-    const intensity = run.rules.ratio('state-aid.intensity');
+    const farm = run.input.lines.filter((line) => line.agricultural);
+    if (farm.length === 0) return undefined;
+    const usual = farm.some((line) => !line.constrainedArea);
+    const higher = farm.some((line) => line.constrainedArea);
+    const intensity = usual ? run.rules.ratio('state-aid.intensity') : 0;
+    const constrained = higher ? run.rules.ratio('state-aid.intensity-constrained') : 0;
     return {
       amounts: run.amounts.map((x, i) => {
         const line = run.input.lines[i]!;
         if (!line.agricultural) return x;
-        return Math.min(x, shareOf(less(basisPointsOf(run.net[i]!, intensity), paidOn(line)), line));
+        const most = basisPointsOf(run.net[i]!, line.constrainedArea ? constrained : intensity);
+        return Math.min(x, shareOf(less(most, paidOn(line)), line));
       }),
-      key: 'state-aid.intensity',
+      key: usual ? 'state-aid.intensity' : 'state-aid.intensity-constrained',
+      ...(usual && higher ? { also: 'state-aid.intensity-constrained' } : {}),
     };
   },
   // Once per claimant and disaster, on the sum; then spread over the lines so that they still sum to the total.
@@ -112,8 +183,16 @@ const STEPS: Readonly<Record<StepKey, Step>> = {
   },
   brackets: (run) => {
     if (run.input.nature !== 'private') return undefined;
-    const total = throughBrackets(sumOf(run.amounts), run.rules.brackets());
-    return { amounts: allocate(total, run.amounts), key: 'brackets.private' };
+    const brackets = run.rules.brackets();
+    const sum = sumOf(run.amounts);
+    // What was borne of an abatement that is part of the table itself counts as damage that came before.
+    const borne = run.rules.ruleSet.order.includes('deductible')
+      ? 0
+      : Math.min(cents(run.input.deductibleAlreadyApplied), abatementOf(brackets));
+    return {
+      amounts: allocate(Math.min(throughBrackets(sum + borne, brackets), sum), run.amounts),
+      key: 'brackets.private',
+    };
   },
   'public-domain': (run) => {
     if (run.input.nature !== 'public-domain') return undefined;
@@ -139,10 +218,28 @@ const STEPS: Readonly<Record<StepKey, Step>> = {
       ? { amounts: capped, key: 'restoration-cap' }
       : { amounts };
   },
+  additions: ({ input, amounts }) => {
+    if (!input.additions) return undefined;
+    const { conservationWorks, expertFees, publicPayments, publicWorks, advances } = input.additions;
+    const sum = sumOf(amounts);
+    const added = cents(conservationWorks) + cents(expertFees);
+    const total = less(sum + added, cents(publicPayments) + cents(publicWorks) + cents(advances));
+    if (total <= sum) return { amounts: allocate(total, amounts) };
+    // Costs of the claim as a whole are spread as the damage is; without damage the first line bears them.
+    const weights = sum > 0 ? amounts : amounts.map((_x, i) => (i === 0 ? 1 : 0));
+    const spread = spreadOver(total - sum, weights);
+    return { amounts: amounts.map((x, i) => x + spread[i]!) };
+  },
 };
 
+/** The slice at the bottom of a table that brings nothing. */
+function abatementOf(brackets: readonly CentBracket[]): number {
+  const first = brackets[0];
+  return first?.basisPoints === 0 && Number.isFinite(first.to) ? first.to : 0;
+}
+
 function paidOn(line: CalculationInput['lines'][number]): number {
-  return cents(line.otherPayments) + cents(line.earlierDisasterPayments);
+  return cents(line.otherPayments) + cents(line.otherRiskInsurance) + cents(line.earlierDisasterPayments);
 }
 
 function shareOf(amount: number, line: CalculationInput['lines'][number]): number {
@@ -191,6 +288,8 @@ function runChain(input: CalculationInput, rules: CompiledRules): Calculation {
     cells = outcome.amounts.map((amount) => Money.ofCents(amount));
     const note = outcome.key ? rules.note(key, outcome.key) : '';
     if (outcome.key) run.used.add(outcome.key);
+    if (outcome.also) run.used.add(outcome.also);
+    const rounding = ROUNDING[key];
     steps.push({
       key,
       label: STEP_LABELS[key],
@@ -198,6 +297,7 @@ function runChain(input: CalculationInput, rules: CompiledRules): Calculation {
       cells,
       total: Money.ofCents(sumOf(outcome.amounts)),
       ...(note === '' ? {} : { note }),
+      ...(rounding ? { rounding } : {}),
     });
   }
   const granted = Money.ofCents(sumOf(run.amounts));

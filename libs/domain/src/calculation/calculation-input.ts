@@ -21,16 +21,27 @@ const line = z.strictObject({
   salvage: amount.optional(),
   wear: basisPoints.optional(),
   otherPayments: amount.optional(),
+  otherRiskInsurance: amount.optional().describe('Van een verzekering voor andere risico’s (wet 1976)'),
   earlierDisasterPayments: amount.optional(),
   share: z.strictObject({ numerator: z.int(), denominator: z.int() }).optional(),
   restoration: amount.optional(),
-  crop: z.strictObject({ insuredShare: basisPoints }).optional(),
+  crop: z.strictObject({ insuredShare: basisPoints, productionLoss: basisPoints.optional() }).optional(),
   agricultural: z.boolean().optional(),
+  constrainedArea: z.boolean().optional(),
 });
 const schema = z.strictObject({
   phenomenonDate: z.string().describe('Datum van het natuurverschijnsel: "2023-11-14"'),
   nature: z.enum(['private', 'public-domain']).default('private'),
   deductibleAlreadyApplied: amount.optional(),
+  additions: z
+    .strictObject({
+      conservationWorks: amount.optional(),
+      expertFees: amount.optional(),
+      publicPayments: amount.optional(),
+      publicWorks: amount.optional(),
+      advances: amount.optional(),
+    })
+    .optional(),
   lines: z.array(line).min(1),
 });
 
@@ -52,13 +63,14 @@ export function calculationInputFromJson(json: unknown): Result<CalculationInput
     }));
     return err(domainError('calculation/unreadable-input', { field: faults[0]?.field ?? 'invoer' }, faults));
   }
-  const { phenomenonDate, nature, deductibleAlreadyApplied, lines } = parsed.data;
+  const { phenomenonDate, nature, deductibleAlreadyApplied, additions, lines } = parsed.data;
   const date = tryPlainDate(phenomenonDate);
   if (!date) return err(domainError('calculation/bad-date', { date: phenomenonDate.slice(0, 20) }));
   return ok({
     phenomenonDate: date,
     nature,
     ...optional('deductibleAlreadyApplied', money(deductibleAlreadyApplied)),
+    ...optional('additions', additions && amounts(additions)),
     lines: lines.map((each) => ({
       itemId: each.itemId,
       label: each.label,
@@ -71,17 +83,30 @@ export function calculationInputFromJson(json: unknown): Result<CalculationInput
       ...optional('salvage', money(each.salvage)),
       ...optional('wear', each.wear),
       ...optional('otherPayments', money(each.otherPayments)),
+      ...optional('otherRiskInsurance', money(each.otherRiskInsurance)),
       ...optional('earlierDisasterPayments', money(each.earlierDisasterPayments)),
       ...optional('share', each.share),
       ...optional('restoration', money(each.restoration)),
-      ...optional('crop', each.crop),
+      ...optional('crop', each.crop && cropOf(each.crop)),
       ...optional('agricultural', each.agricultural),
+      ...optional('constrainedArea', each.constrainedArea),
     })),
   });
 }
 
 const money = (text: string | undefined): Money | undefined =>
   text === undefined ? undefined : Money.of(text);
+
+function amounts(given: Readonly<Record<string, string | undefined>>): Record<string, Money> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, text]) => (text === undefined ? [] : [[key, Money.of(text)]])),
+  );
+}
+
+function cropOf({ insuredShare, productionLoss }: z.output<typeof line>['crop'] & object): CropFacts {
+  return { insuredShare, ...optional('productionLoss', productionLoss) };
+}
+type CropFacts = NonNullable<CalculationInput['lines'][number]['crop']>;
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });

@@ -33,6 +33,7 @@ const stored = z.object({
       cells: z.array(money),
       total: money,
       note: z.string().exactOptional(),
+      rounding: z.enum(['line', 'total']).exactOptional(),
     }),
   ),
   granted: money,

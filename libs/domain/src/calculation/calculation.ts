@@ -38,6 +38,8 @@ export interface CalculationLineInput {
   readonly wear?: number;
   /** Insurance and other payments for the same damage. */
   readonly otherPayments?: Money;
+  /** Paid by an insurance for other risks: deducted in part where the rule set says so. @see Wet 12/7/1976 art. 10 */
+  readonly otherRiskInsurance?: Money;
   /** What an earlier disaster already brought for this good, as far as it was not repaired since. */
   readonly earlierDisasterPayments?: Money;
   /** The claimant's part of the title (co-ownership); absent: the whole. */
@@ -45,19 +47,49 @@ export interface CalculationLineInput {
   /** Cost of restoration under reasonable conditions, if set apart. @see art. 13 */
   readonly restoration?: Money;
   /** Present when the transition for uninsured crops governs: insured share of the crop area in basis points. @see art. 27 */
-  readonly crop?: { readonly insuredShare: number };
+  readonly crop?: {
+    readonly insuredShare: number;
+    /** Loss for this crop code over the whole farm, basis points; absent: no threshold is asked. */
+    readonly productionLoss?: number;
+  };
   /** State-aid intensity caps this line (farmers). @see art. 12 §2 */
   readonly agricultural?: boolean;
+  /** The farm lies in an area with natural constraints: a higher intensity. */
+  readonly constrainedArea?: boolean;
+}
+
+/** Costs and payments that belong to no single good. Only regimes with the step `additions` know them. */
+export interface ClaimAdditions {
+  /** Provisional works to keep the goods. */
+  readonly conservationWorks?: Money;
+  /** Fees of the claimant's own expert, by the official scale. */
+  readonly expertFees?: Money;
+  /** Paid by public bodies, definitive works they did, and advances. */
+  readonly publicPayments?: Money;
+  readonly publicWorks?: Money;
+  readonly advances?: Money;
 }
 
 export interface CalculationInput {
   /** Chooses the regime: the date of the phenomenon, never of filing. */
   readonly phenomenonDate: PlainDate;
   readonly nature: CalculationNature;
-  /** Deductible already borne in an earlier decision for the same claimant and disaster. */
+  /**
+   * Deductible (W1976: abatement) already borne for the same disaster: in an earlier decision of this claimant, or by a
+   * spouse or co-owner who shares it.
+   */
   readonly deductibleAlreadyApplied?: Money;
+  /** What comes on top of the damage, or off it, for the claim as a whole. @see Wet 12/7/1976 art. 10 */
+  readonly additions?: ClaimAdditions;
   readonly lines: readonly CalculationLineInput[];
 }
+
+/** `line`: each line half up; `total`: the sum half up, then spread over the lines by largest remainder. */
+export const STEP_ROUNDINGS = {
+  line: 'per lijn op de cent, een halve cent naar boven',
+  total: 'het totaal op de cent, een halve cent naar boven; daarna over de lijnen verdeeld (grootste rest)',
+} as const;
+export type StepRounding = keyof typeof STEP_ROUNDINGS;
 
 export interface CalculationStep {
   readonly key: StepKey | 'granted';
@@ -69,6 +101,8 @@ export interface CalculationStep {
   readonly total: Money;
   /** One Dutch sentence with the values applied. */
   readonly note?: string;
+  /** How this step rounds to the cent. */
+  readonly rounding?: StepRounding;
 }
 
 export interface ParameterUsed {

@@ -27,6 +27,19 @@ export function sumOf(cents: readonly number[]): number {
   return sum;
 }
 
+/** Splits any `whole` over weights that are not all zero, by largest remainder; the parts sum to the whole. */
+export function spreadOver(whole: number, weights: readonly number[]): number[] {
+  const total = BigInt(sumOf(weights));
+  const shares = weights.map((weight) => BigInt(whole) * BigInt(weight));
+  const parts = shares.map((share) => Number(share / total));
+  const order = shares
+    .map((share, i) => ({ i, rest: share % total }))
+    .toSorted((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1));
+  const left = whole - sumOf(parts);
+  for (const { i } of order.slice(0, left)) parts[i] = parts[i]! + 1;
+  return parts;
+}
+
 /**
  * Splits `whole` (≤ the sum of the weights) over the weights by largest remainder; ties go to the first line.
  * The parts sum to the whole and no part exceeds its weight.

@@ -36,6 +36,7 @@ export class MissingParameter extends Error {
 const STEP_PARAMETER: Readonly<Partial<Record<StepKey, ParameterKey>>> = {
   taxes: 'taxes.recoverable-vat',
   payments: 'insurance.deducted-share',
+  'production-loss': 'state-aid.production-loss',
   crops: 'crops.transition',
   'state-aid': 'state-aid.intensity',
   deductible: 'deductible.private',
@@ -52,6 +53,7 @@ const LINE_ARTICLES: Readonly<Record<RuleSet['regime'], Readonly<Partial<Record<
     established: 'Decreet 5/4/2019 art. 12 §1',
     residual: 'Decreet 5/4/2019 art. 12 §1',
     wear: 'Decreet 5/4/2019 art. 12 §1',
+    'earlier-disasters': 'Decreet 5/4/2019 art. 13',
     share: 'Decreet 5/4/2019 art. 8 en 9',
   },
   DEC2016: {},
@@ -166,8 +168,14 @@ function stepNote(step: StepKey, parameter: RuleParameter | undefined, value: st
       return `Ten hoogste ${value} per voertuig.${doubt}`;
     case 'public-domain':
       return `Tegemoetkoming van ${value} voor openbaar domein.${doubt}`;
+    case 'production-loss':
+      return `Een teelt telt mee vanaf ${value} productieverlies over het hele bedrijf.${doubt}`;
     case 'state-aid':
       return `Steun en andere betalingen samen zijn ten hoogste ${value} van de schade.${doubt}`;
+    case 'payments':
+      return parameter?.key === 'insurance.other-risks-share'
+        ? `Een verzekering voor andere risico’s gaat voor ${value} van de schade af.${doubt}`
+        : doubt.trim();
     default:
       return doubt.trim();
   }

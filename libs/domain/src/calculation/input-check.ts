@@ -18,10 +18,15 @@ export function checkInput(input: CalculationInput, ruleSet: RuleSet): DomainErr
   if (input.nature === 'public-domain' && !ruleSet.order.includes('public-domain')) {
     return domainError('calculation/nature-not-supported', { ruleSet: ruleSet.id });
   }
+  if (input.additions && !ruleSet.order.includes('additions')) {
+    return domainError('calculation/additions-not-supported', { ruleSet: ruleSet.id });
+  }
   if (input.lines.length === 0) return domainError('calculation/no-lines');
   if (input.lines.length > MOST_LINES) return domainError('calculation/too-many-lines', { most: MOST_LINES });
   const faults: FieldFault[] = [];
   checkAmount(input.deductibleAlreadyApplied, 'deductibleAlreadyApplied', faults);
+  for (const [name, amount] of Object.entries(input.additions ?? {}) as [string, Money | undefined][])
+    checkAmount(amount, `additions.${name}`, faults);
   const ids = new Set<string>();
   for (let i = 0; i < input.lines.length; i++) {
     const line = input.lines[i]!;
@@ -39,6 +44,7 @@ const AMOUNTS = [
   'recoverableVat',
   'salvage',
   'otherPayments',
+  'otherRiskInsurance',
   'earlierDisasterPayments',
   'restoration',
 ] as const;
@@ -54,6 +60,9 @@ function checkLine(line: CalculationLineInput, index: number, faults: FieldFault
     faults.push({ field: `lines.${index}.wear`, code: 'calculation/bad-wear' });
   if (line.crop && !isBasisPoints(line.crop.insuredShare)) {
     faults.push({ field: `lines.${index}.crop.insuredShare`, code: 'calculation/bad-insured-share' });
+  }
+  if (!isBasisPoints(line.crop?.productionLoss ?? 0)) {
+    faults.push({ field: `lines.${index}.crop.productionLoss`, code: 'calculation/bad-production-loss' });
   }
   if (line.share && !isShare(line.share)) {
     faults.push({ field: `lines.${index}.share`, code: 'calculation/bad-share' });

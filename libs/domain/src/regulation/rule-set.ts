@@ -82,8 +82,10 @@ export const STEP_KEYS = [
   'taxes',
   'residual',
   'wear',
+  'earlier-disasters',
   'payments',
   'share',
+  'production-loss',
   'crops',
   'state-aid',
   'deductible',
@@ -91,6 +93,7 @@ export const STEP_KEYS = [
   'public-domain',
   'maxima',
   'restoration',
+  'additions',
 ] as const;
 export type StepKey = (typeof STEP_KEYS)[number];
 

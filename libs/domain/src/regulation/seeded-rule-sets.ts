@@ -17,6 +17,7 @@ const LINE_STEPS: readonly StepKey[] = [
   'taxes',
   'residual',
   'wear',
+  'earlier-disasters',
   'payments',
   'share',
 ];
@@ -58,6 +59,7 @@ export const RULE_SET_DEC2019: RuleSet = {
   validFrom: plainDate('2020-01-01'),
   order: [
     ...LINE_STEPS,
+    'production-loss',
     'crops',
     'state-aid',
     'deductible',
@@ -220,7 +222,7 @@ export const RULE_SET_W1976: RuleSet = {
   version: 1,
   validFrom: plainDate('2014-07-01'),
   // The abatement of 250 euro is the first slice of the table: there is no separate deductible.
-  order: [...LINE_STEPS, 'brackets', 'restoration'],
+  order: [...LINE_STEPS, 'brackets', 'restoration', 'additions'],
   parameters: [
     {
       key: 'brackets.private',

@@ -80,6 +80,14 @@ export const regulationMessages: MessageTable = {
     status: 422,
     text: 'Het verzekerde deel is een percentage van 0 tot 100.',
   },
+  'calculation/bad-production-loss': {
+    status: 422,
+    text: 'Het productieverlies is een percentage van 0 tot 100.',
+  },
+  'calculation/additions-not-supported': {
+    status: 422,
+    text: 'Regelset {ruleSet} kent geen kosten of voorschotten die bij de hele aanvraag horen.',
+  },
   'calculation/unknown-kind': { status: 422, text: 'De soort van een schadepost is niet gekend.' },
   'calculation/bad-date': { status: 422, text: 'De datum {date} bestaat niet.' },
   'calculation/regime-mismatch': {
