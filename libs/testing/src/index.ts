@@ -26,6 +26,8 @@ export {
   type CaseWorld,
 } from './cases.js';
 export { inTx, shown } from './in-tx.js';
-export { CaughtMails, workerDeps } from './outside.js';
+export { CaughtMails, PromptDelivery, workerDeps } from './outside.js';
 export { aStoredClaim } from './stored-claim.js';
 export * from './certificates.js';
+export { aRuleSetVersion } from './rule-set-version.js';
+export { dyingAt } from './dying-worker.js';
