@@ -8,9 +8,10 @@ import {
   householdContent,
   householdHistoryContent,
   personContent,
+  type Member,
 } from './person-answers.wire.js';
 import { subjectOf, type Question, type Subject } from './question.js';
-import type { PersonRecord } from './records.js';
+import { enterpriseOn, personOn, type PersonRecord } from './records.js';
 import type { RegisterWorld } from './register-world.js';
 
 const NO_DATA = 'Geen gegevens gevonden voor de vraag';
@@ -45,7 +46,7 @@ export class Answering {
   content(question: Question, subject: Subject, today: string): Answer {
     if (question.service === 'RegistreerInschrijving') return this.enrol(question, subject, today);
     if (question.service === 'RegistreerUitschrijving') return this.withdraw(question, subject);
-    if (question.service === 'GeefOnderneming') return this.enterprise(question, subject);
+    if (question.service === 'GeefOnderneming') return this.enterprise(question, subject, today);
     if (question.service === 'GeefFuncties') return this.functions(question, subject);
     if (question.service === 'ZoekEigendomstoestanden') return this.ownership(question, subject, today);
     return this.aboutPerson(question, subject, today);
@@ -108,28 +109,30 @@ export class Answering {
   }
 
   private aboutPerson(question: Question, { number }: Subject, today: string): Answer {
-    const person = this.world.person(number);
-    if (!person) return refused(error('30001', NO_DATA, 'RR'));
+    const found = this.world.person(number);
+    if (!found) return refused(error('30001', NO_DATA, 'RR'));
+    const person = personOn(found, today);
     const replaced = replacement(person);
     if (replaced?.type === 'FOUT') return refused(replaced);
     const date = childAt(question.content, 'Criteria', 'Datum');
     const [day, exact] = [date?.text ?? today, date?.attributes['Op'] !== '0'];
+    const household = (on: string, only: boolean): readonly Member[] =>
+      this.world.household(found, on, only).map((one) => ({ ...one, person: personOn(one.person, today) }));
     const content = {
       GeefPersoon: () =>
         personContent(
           person,
-          this.world.household(person, today, true).map((one) => one.person),
+          household(today, true).map((one) => one.person),
         ),
       GeefHistoriekPersoon: () => historyContent(person, day, exact),
-      GeefGezinssamenstelling: () => householdContent(this.world.household(person, today, true)),
-      GeefHistoriekGezinssamenstelling: () =>
-        householdHistoryContent(this.world.household(person, day, exact)),
+      GeefGezinssamenstelling: () => householdContent(household(today, true)),
+      GeefHistoriekGezinssamenstelling: () => householdHistoryContent(household(day, exact)),
     }[question.service as 'GeefPersoon']();
     if (content === undefined) return refused(error('30001', NO_DATA, 'RR'));
     return { content, ...(replaced ? { exceptions: [replaced] } : {}) };
   }
 
-  private enterprise({ content }: Question, { number }: Subject): Answer {
+  private enterprise({ content }: Question, { number }: Subject, today: string): Answer {
     const enterprise = this.world.enterprise(number);
     if (!enterprise) {
       const text = 'Gevraagde ondernemingsnummer bestaat niet in KBO';
@@ -138,7 +141,7 @@ export class Answering {
     const criteria = childAt(content, 'Criteria');
     const wants = (name: string): boolean =>
       textAt(criteria, name) === '1' || textAt(criteria, 'Vestigingen', name) === '1';
-    return { content: enterpriseContent(enterprise, wants) };
+    return { content: enterpriseContent(enterpriseOn(enterprise, today), wants) };
   }
 
   private functions({ content }: Question, { kind, number }: Subject): Answer {

@@ -108,7 +108,7 @@ export const DEAD = other(['Roger', 'Minne'], '1938-11-05', 77, {
 export const MOVING = other(['Wouter', 'Cools'], '1990-10-14', 155, {
   sex: '1',
   residences: [since(PLACES.sintAmandsplein, '2016-09-01')],
-  moveDeclared: '2024-07-15',
+  moveDeclared: '2024-04-15',
   shows: 'Gaf een verhuizing aan die nog niet gecontroleerd is',
 });
 export const RENUMBERED = other(['Amina', 'Bello'], '1994-02-18', 206, {

@@ -13,6 +13,7 @@ import {
   CORRECTED, DEAD, MOVING, NOT_ENROLLED, OLD_NUMBERS, PEOPLE, PLACES, RENUMBERED, SECRET, SLOW, SOURCE_DOWN, THROTTLED,
   UNKNOWN_NUMBER,
 } from './demo-people.js'; // prettier-ignore
+import { FLOOD_DAY, personQuestion, historyQuestion, householdQuestion, householdHistoryQuestion, functionsQuestion, enterpriseQuestion, ownershipQuestion, insz } from './example-questions.js'; // prettier-ignore
 import { MagdaGateway } from './magda-gateway.js';
 import { RegisterWorld } from './register-world.js';
 
@@ -22,7 +23,6 @@ const stranger = aCertificate('stranger', anAuthority('other-authority'));
 const magda = aCertificate('magda', authority);
 const SENDER = { identification: 'kb.vlaanderen.be/dkbuza/rampenfonds-aip', capacity: '9999' };
 const NOW = Temporal.Instant.from('2024-08-01T10:00:00Z');
-const FLOOD = '2023-11-14';
 const SLOW_MS = 30;
 
 let gateway: MagdaGateway;
@@ -89,24 +89,6 @@ async function enrol(
     `<Inschrijving>${party()}${subject('PERS', number)}${period}</Inschrijving>`,
   );
 }
-
-const personQuestion = (number: string): string =>
-  `<Criteria><INSZ>${number}</INSZ></Criteria><Bron>RR</Bron><Taal>nl</Taal>`;
-const historyQuestion = (number: string, day = FLOOD, op = '1'): string =>
-  `<Criteria><INSZ>${number}</INSZ><Datum Op="${op}">${day}</Datum></Criteria><Bron>SOA</Bron><Taal>nl</Taal>`;
-const householdQuestion = (number: string): string =>
-  `<Criteria><INSZ>${number}</INSZ></Criteria><Taal>nl</Taal>`;
-const householdHistoryQuestion = (number: string, day = FLOOD): string =>
-  `<Criteria><INSZ>${number}</INSZ><Datum Op="1">${day}</Datum></Criteria><Taal>nl</Taal>`;
-const functionsQuestion = (number: string): string =>
-  `<Criteria><Persoon><INSZ>${number}</INSZ></Persoon></Criteria>`;
-const enterpriseQuestion = (number: string): string =>
-  `<Criteria><Ondernemingsnummer>${number}</Ondernemingsnummer><Basisgegevens>1</Basisgegevens><Rechtstoestanden>1</Rechtstoestanden>` +
-  `<Vestigingen><Aanduiding>1</Aanduiding><Details>1</Details></Vestigingen><Bankrekeningen>1</Bankrekeningen>` +
-  `<Activiteiten>1</Activiteiten><AmbtshalveDoorhalingen>1</AmbtshalveDoorhalingen></Criteria><Taal>nl</Taal>`;
-const ownershipQuestion = (owner: string, day = FLOOD): string =>
-  `<Criteria>${owner}<MedeEigenaars>1</MedeEigenaars><Referentie><Datum>${day}</Datum></Referentie></Criteria><Taal>nl</Taal>`;
-const insz = (number: string): string => `<INSZ>${number}</INSZ>`;
 
 const codes = (answer: XmlTree): string[] =>
   descendants(answer, 'Uitzondering').map((one) => `${textAt(one, 'Type')} ${textAt(one, 'Identificatie')}`);
@@ -175,7 +157,7 @@ describe('persons', () => {
     expect(texts(now, 'NISCodeGemeente')).toEqual([PLACES.antwerpsestraat.nis]);
     const later = await ask('GeefHistoriekPersoon', historyQuestion(jan, '2024-03-01'));
     expect(texts(later, 'NISCodeGemeente')).toEqual([PLACES.antwerpsestraat.nis]);
-    const since = await ask('GeefHistoriekPersoon', historyQuestion(jan, FLOOD, '0'));
+    const since = await ask('GeefHistoriekPersoon', historyQuestion(jan, FLOOD_DAY, '0'));
     expect(texts(since, 'NISCodeGemeente')).toEqual([PLACES.antwerpsestraat.nis, PLACES.ijzerlaan.nis]);
   });
 
@@ -335,6 +317,20 @@ describe('a question is refused', () => {
 });
 
 describe('what happens to people and enterprises', () => {
+  it('is not known before its day', async () => {
+    const marie = numberOf('marie');
+    await enrol(marie);
+    const early = Temporal.Instant.from('2024-05-15T10:00:00Z');
+    const signed = signEnvelope(question('GeefPersoon', personQuestion(marie)), 'wss-x509', fund);
+    const reply = await gateway.reply('GeefPersoon', signed, early);
+    expect(reply).toMatchObject({
+      envelope: expect.stringContaining(`<NISCodeGemeente>${PLACES.rijselstraat.nis}</NISCodeGemeente>`),
+    });
+    expect(texts(await ask('GeefPersoon', personQuestion(marie)), 'NISCodeGemeente')).toEqual([
+      PLACES.onzeLieveVrouw.nis,
+    ]);
+  });
+
   it('shows in later answers, also after a restart', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'rf-magda-'));
     try {

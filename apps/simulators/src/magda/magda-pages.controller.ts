@@ -4,7 +4,7 @@ import { Router, type Request } from 'express';
 import { PLACES } from './demo-people.js';
 import type { MagdaGateway } from './magda-gateway.js';
 import { MOODS, moodOf } from './moods.js';
-import type { PersonRecord } from './records.js';
+import { personOn, type PersonRecord } from './records.js';
 import type { LifeEvent, RegisterWorld } from './register-world.js';
 
 /** The page with what the registers hold, the switches, and what may happen to people and enterprises. */
@@ -15,14 +15,14 @@ export function magdaPages(gateway: MagdaGateway, clock: Clock): Router {
     res.render('magda/magda', {
       title: 'MAGDA: registers van de overheid',
       moods: Object.entries(MOODS).map(([key, label]) => ({ key, label, on: key === gateway.mood })),
-      persons: world.persons().map(personRow),
+      persons: world.persons().map((person) => personRow(personOn(person, clock.today().toString()))),
       enterprises: world
         .enterprises()
-        .map(({ number, name, bankrupt, shows }) => ({ number, name, bankrupt, shows })),
+        .map(({ number, name, bankrupt, shows }) => ({ number, name, shows, bankrupt: dutch(bankrupt) })),
       places: Object.entries(PLACES).map(([key, { street, houseNumber, town }]) => ({ key, label: `${street} ${houseNumber}, ${town}` })), // prettier-ignore
       enrolled: world.enrolled(),
       folder: gateway.options.folder,
-      today: clock.today().toString(),
+      iso: clock.today().toString(),
     });
   });
   router.post('/magda/gedrag', (req, res) => {
@@ -51,9 +51,13 @@ function personRow(person: PersonRecord): Record<string, unknown> {
       person.secretFrom !== undefined || !home
         ? 'geheim'
         : `${home.street} ${home.houseNumber}, ${home.town}`,
-    died: person.died && formatDate(plainDate(person.died)),
+    died: dutch(person.died),
     shows: person.shows,
   };
+}
+
+function dutch(day: string | undefined): string | undefined {
+  return day === undefined ? undefined : formatDate(plainDate(day));
 }
 
 function field(req: Request, name: string): string {

@@ -104,6 +104,30 @@ export interface PropertyRecord {
   readonly shares: readonly OwnerShare[];
 }
 
+/** The person as a register knows him on a day: what has not happened yet is left out. */
+export function personOn(person: PersonRecord, day: string): PersonRecord {
+  const { died, secretFrom, moveDeclared, residences, ...rest } = person;
+  const lived = residences.filter(({ from }) => from <= day);
+  return {
+    ...rest,
+    residences: lived.length > 0 ? lived : residences.slice(0, 1),
+    ...(died !== undefined && died <= day ? { died } : {}),
+    ...(secretFrom !== undefined && secretFrom <= day ? { secretFrom } : {}),
+    ...(moveDeclared !== undefined && moveDeclared <= day ? { moveDeclared } : {}),
+  };
+}
+
+/** The enterprise as its register knows it on a day. */
+export function enterpriseOn(enterprise: EnterpriseRecord, day: string): EnterpriseRecord {
+  const { bankrupt, stopped, struckOff, ...rest } = enterprise;
+  return {
+    ...rest,
+    ...(bankrupt !== undefined && bankrupt <= day ? { bankrupt } : {}),
+    ...(stopped !== undefined && stopped <= day ? { stopped } : {}),
+    ...(struckOff !== undefined && struckOff <= day ? { struckOff } : {}),
+  };
+}
+
 /** Whether something with this period holds on a day. */
 export function holdsOn(period: { readonly from: string; readonly until?: string }, day: string): boolean {
   return period.from <= day && (period.until === undefined || day <= period.until);
