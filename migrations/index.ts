@@ -5,6 +5,7 @@ import { RuleVersions1732000000004 } from './1732000000004-rule-versions.js';
 import { Recomputation1732000000005 } from './1732000000005-recomputation.js';
 import { DossierStatus1732000000007 } from './1732000000007-dossier-status.js';
 import { Organisations1732000000009 } from './1732000000009-organisations.js';
+import { DecisionDelivery1732000000010 } from './1732000000010-decision-delivery.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Recomputation1732000000005,
   DossierStatus1732000000007,
   Organisations1732000000009,
+  DecisionDelivery1732000000010,
 ];

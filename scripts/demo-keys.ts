@@ -42,6 +42,7 @@ export async function ensureDemoKeys(dir: string): Promise<Record<string, string
     MAGDA_CLIENT_CERT: file('magda-client.crt'),
     MAGDA_ANSWER_CERTS: file('magda.crt'),
     DOSIS_CLIENT_KEY: file('machine.key'),
+    DELIVERY_CLIENT_KEY: file('machine.key'),
     SIM_CLIENT_CERT: file('machine.crt'),
   };
 }

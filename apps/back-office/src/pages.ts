@@ -1,9 +1,11 @@
 import type { Type } from '@nestjs/common';
 import { CaseModule } from './case/case.module.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DisastersModule } from './disasters/disasters.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { RecomputationsModule } from './recomputations/recomputations.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SharedStatusModule } from './shared-status/shared-status.module.js';
 import { StartModule } from './start/start.module.js';
@@ -15,7 +17,9 @@ export const PAGES: readonly Type[] = [
   ReportsModule,
   DisastersModule,
   RulesModule,
+  RecomputationsModule,
   AuditModule,
   JobsModule,
   SharedStatusModule,
+  DeliveriesModule,
 ];

@@ -13,6 +13,7 @@ import { createViews } from '#ui';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { demoClock } from './demo-clock/demo-clock.controller.js';
 import { DEMO_PERSONS } from './demo-persons.js';
+import { DELIVERY_SCOPE, DeliverySimulator } from './delivery/delivery.controller.js';
 import { DOSIS_SCOPE, DosisSimulator } from './dosis/dosis.controller.js';
 import { identityProvider } from './identity-provider/identity-provider.controller.js';
 import type { MagdaGateway } from './magda/magda-gateway.js';
@@ -62,7 +63,7 @@ export function simulators(options: SimulatorsOptions): Express {
   if (magda) app.use(MAGDA_PATH, magdaSoap({ gateway: magda, clock, logger }));
   app.use(ownFormsOnly(publicUrl));
   const tokens = new TokenServer(publicUrl, config.identityKey.privateKey, [
-    { ...config.machineClient, scopes: [DOSIS_SCOPE, FEED_SCOPE] },
+    { ...config.machineClient, scopes: [DOSIS_SCOPE, DELIVERY_SCOPE, FEED_SCOPE] },
   ]);
   app.use(tokens.router());
   app.use(express.urlencoded({ extended: false, limit: '100kb' }));
@@ -85,6 +86,7 @@ export function simulators(options: SimulatorsOptions): Express {
   app.use(demoClock(query, clock));
   if (magda) app.use(magdaPages(magda, clock));
   app.use(new DosisSimulator(tokens).router());
+  app.use(new DeliverySimulator(tokens, clock).router());
   app.use(mailCatcher(options.mails));
   app.use(() => {
     throw new DomainException({ code: 'common/not-found' });

@@ -3,6 +3,7 @@ import {
   acknowledgeReport,
   catchUpStatuses,
   deliverDecision,
+  followDeliveries,
   informReporter,
   mailExpertReport,
   mailInformationRequest,
@@ -39,6 +40,7 @@ export function jobHandlers(
     'recomputation.revive': async () => {
       await reviveRecomputations(deps);
     },
+    'delivery.follow': () => followDeliveries(deps),
     'dosis.send': async ({ fileId }) => {
       if (sharing) await sendStatuses(sharing, fileId);
     },

@@ -38,6 +38,7 @@ await startApp('worker', async () => {
       mailer,
       letters: createPdfLetters({ demo, clock }),
       scanner: contentScanner(config.scan),
+      delivery: partners.delivery,
       eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
     },
     partners.sharing,

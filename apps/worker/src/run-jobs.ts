@@ -5,6 +5,7 @@ import type { JobHandlers } from './jobs.handler.js';
 
 /** Statutory terms and interrupted recomputations are looked at every minute; a look costs one indexed query. */
 const CRON = parseCronItems([
+  { task: 'delivery.follow', match: '* * * * *', options: { jobKey: 'delivery.follow', maxAttempts: 1 } },
   { task: 'dosis.catch-up', match: '* * * * *', options: { jobKey: 'dosis.catch-up', maxAttempts: 1 } },
   { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
   {

@@ -1,3 +1,4 @@
+import { deliveryConfigSchema, deliveryPolicySettings } from '#adapters/delivery';
 import { dosisConfigSchema, dosisPolicySettings } from '#adapters/dosis';
 import { mailConfigSchema } from '#adapters/mail';
 import { objectStoreConfig } from '#adapters/object-store';
@@ -28,6 +29,8 @@ export function workerConfig(env: Environment) {
       objects: objectStoreConfig,
       scan: virusScanConfig,
       mail: defineConfig(mailConfigSchema),
+      delivery: defineConfig(deliveryConfigSchema),
+      deliveryPolicy: defineConfig(deliveryPolicySettings),
       dosis: defineConfig(dosisConfigSchema, (env) =>
         env['DOSIS_URL'] ? [] : [{ setting: 'DOSIS_URL', fault: 'is missing' }],
       ),

@@ -17,3 +17,5 @@ export * from './queries/case.queries.js';
 export * from './queries/own-case.queries.js';
 export * from './queries/public-disasters.queries.js';
 export * from './queries/shared-status.queries.js';
+export * from './queries/recomputation.queries.js';
+export * from './queries/delivery.queries.js';

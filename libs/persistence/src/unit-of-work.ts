@@ -8,6 +8,7 @@ import { documentRepository } from './claim/document.repository.js';
 import { damageReportRepository } from './damage-report/damage-report.repository.js';
 import { isTransient, refusalOf } from './database-errors.js';
 import { calculationRepository, decisionRepository } from './decision/decision.repository.js';
+import { deliveryRepository } from './decision/delivery.repository.js';
 import { dossierStatusRepository } from './dossier-status/dossier-status.repository.js';
 import { StatusRecorder } from './dossier-status/status-recorder.js';
 import { disasterRepository, investigationRepository } from './disaster/disaster.repository.js';
@@ -100,6 +101,7 @@ function transaction(manager: EntityManager, { audit, statuses }: AtCommit, { se
     payments: paymentRepository(manager, sealer),
     terms: termRepository(manager),
     recomputations: recomputationRepository(manager, sealer),
+    deliveries: deliveryRepository(manager),
     dossierStatuses: dossierStatusRepository(manager, statuses),
     audit: { append: (event) => audit.append(event) },
     jobs: jobQueue(manager),

@@ -1,4 +1,15 @@
-import type { Deps, Letters, Mail, Mailer, WorkerDeps } from '#application';
+import type {
+  DeliveryStatus,
+  Deps,
+  Letters,
+  Mail,
+  Mailer,
+  RegisteredDelivery,
+  RegisteredMessage,
+  SendOutcome,
+  WorkerDeps,
+} from '#application';
+import type { Clock } from '#kernel';
 
 /** A mail server that keeps what it gets; `refuse` makes it fail as one that is down. */
 export class CaughtMails implements Mailer {
@@ -13,6 +24,23 @@ export class CaughtMails implements Mailer {
   /** Mails to one address, oldest first. */
   to(address: string): Mail[] {
     return this.sent.filter((mail) => mail.to === address);
+  }
+}
+
+/** Registered delivery that arrives at once, unless told otherwise. */
+export class PromptDelivery implements RegisteredDelivery {
+  readonly sent: RegisteredMessage[] = [];
+  outcome: (message: RegisteredMessage) => SendOutcome = ({ key }) => ({ kind: 'accepted', reference: key });
+  status: ((reference: string) => DeliveryStatus) | undefined;
+  constructor(private readonly clock: Clock) {}
+
+  async send(message: RegisteredMessage): Promise<SendOutcome> {
+    if (!this.sent.some(({ key }) => key === message.key)) this.sent.push(message);
+    return this.outcome(message);
+  }
+  async statusOf(reference: string): Promise<DeliveryStatus> {
+    const proof = { kind: 'test', reference, at: this.clock.now() };
+    return this.status?.(reference) ?? { kind: 'delivered', receivedOn: this.clock.today(), proof };
   }
 }
 
@@ -32,7 +60,7 @@ const oneLineLetters: Letters = {
 export function workerDeps(
   deps: Deps,
   mails = new CaughtMails(),
-): WorkerDeps & { readonly mailer: CaughtMails } {
+): WorkerDeps & { readonly mailer: CaughtMails; readonly delivery: PromptDelivery } {
   return {
     ...deps,
     mailer: mails,
@@ -44,6 +72,7 @@ export function workerDeps(
         return new TextDecoder().decode(Buffer.concat(parts)).includes('EVIL') ? 'infected' : 'clean';
       },
     },
+    delivery: new PromptDelivery(deps.clock),
     eLoketUrl: 'https://loket.example',
   };
 }

@@ -45,6 +45,8 @@ export const POLICY = {
   'payment.view': { finance: 'any', auditor: 'any' },
   'payment.manage': { finance: 'any' },
   'audit.view': { auditor: 'any' },
+  'delivery.view': { officer: 'any', approver: 'any', lawyer: 'any', auditor: 'any' },
+  'delivery.manage': { officer: 'any' },
   'status.view': { officer: 'any', approver: 'any', lawyer: 'any', administrator: 'any', auditor: 'any' },
   'status.manage': { officer: 'any', administrator: 'any' },
   'jobs.view': { administrator: 'any', auditor: 'any' },

@@ -1,39 +1,206 @@
-import { formatDate, ok, type PlainDate, type Result } from '#kernel';
-import {
-  appealDeadline,
-  claimTransition,
-  decisionTransition,
-  fullName,
-  holderName,
-  REGIME_INFO,
-  type Decision,
-} from '#domain';
+import { ok, parseKboNumber, type Result } from '#kernel';
+import { fullName, holderName, REGIME_INFO, type Decision, type DecisionDelivery } from '#domain';
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
+import type { RegisteredMessage } from '../ports/delivery.port.js';
 import type { DecisionLetterFacts } from '../ports/letters.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { claimLetterFacts } from './claim-letter-facts.js';
-import { oneChunk, required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+import { decisionLetterKey, recordReceipt } from './record-receipt.js';
+import { keepLetter, required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
-/** Object key of the letter of a decision. */
-export const decisionLetterKey = (decisionId: string): string => `decisions/${decisionId}.pdf`;
+/** Deliveries asked after in one go. */
+const FOLLOWED = 500;
 
 /**
- * Makes the letter of an approved decision, keeps it, makes it available in the e-loket and starts the month to contest.
- * The letter is a function of the approved decision, so a repeated job writes the same bytes; the delivery is recorded once.
+ * Makes the letter of an approved decision, keeps it, and brings it to the victim: by eBox, else by registered letter.
+ * The month to contest starts with the proof of receipt, which `followDeliveries` waits for when it does not come at once.
+ * Every part may run twice: the letter is kept once, the partner knows the message by its key, the receipt counts once.
  * @see Decreet 5/4/2019 art. 11 §3, art. 15–18
  */
 export async function deliverDecision(deps: WorkerDeps, decisionId: string): Promise<void> {
+  const facts = await readFacts(deps, decisionId);
+  if (facts.decision.state === 'approved') {
+    await keepLetter(deps, decisionLetterKey(decisionId), () => deps.letters.decision(facts));
+    const delivery = await openDelivery(deps, facts);
+    if (delivery) await pursue(deps, delivery, facts);
+  }
+  await tellByMail(deps, decisionId);
+}
+
+/** Every minute: asks after what was sent, and sends what could not leave. Stops when the partner is down. */
+export async function followDeliveries(deps: WorkerDeps): Promise<void> {
+  const open = await deps.uow.run(async (tx) => ok(await tx.deliveries.open(FOLLOWED)));
+  if (!open.ok) throw new Error(open.error.code);
+  for (const delivery of open.value) {
+    const facts = await readFacts(deps, delivery.decisionId);
+    if (!(await pursue(deps, delivery, facts))) return;
+    await tellByMail(deps, delivery.decisionId);
+  }
+}
+
+async function readFacts(deps: WorkerDeps, decisionId: string): Promise<DecisionLetterFacts> {
   const read = await deps.uow.run(async (tx) => decisionLetterFacts(tx, decisionId));
   if (!read.ok) throw new Error(read.error.code);
-  const facts = read.value;
-  if (facts.decision.state === 'approved') {
-    const letterKey = decisionLetterKey(decisionId);
-    await deps.objects.put(letterKey, oneChunk(await deps.letters.decision(facts)));
-    const delivered = await deps.uow.run(async (tx) => recordDelivery(deps, tx, decisionId, letterKey));
-    if (!delivered.ok) throw new Error(delivered.error.code);
+  return read.value;
+}
+
+/** The delivery that runs, or a first one; undefined when all that can be done was done. */
+async function openDelivery(
+  deps: WorkerDeps,
+  facts: DecisionLetterFacts,
+): Promise<DecisionDelivery | undefined> {
+  const opened = await deps.uow.run(async (tx) => {
+    // locks the decision: of two workers one comes second and finds the delivery of the first
+    const decision = required(await tx.decisions.get(facts.decision.id), 'decision');
+    const known = await tx.deliveries.ofDecision(decision.id);
+    if (known.length > 0) return ok(known.find(isOpen));
+    const first = newDelivery(deps, decision, recipientNumber(facts) ? 'ebox' : 'paper');
+    await tx.deliveries.insert(first);
+    return ok<DecisionDelivery | undefined>(first);
+  });
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+const isOpen = ({ state }: DecisionDelivery): boolean => state === 'prepared' || state === 'sent';
+
+export function newDelivery(
+  deps: Pick<WorkerDeps, 'ids' | 'clock'>,
+  decision: Pick<Decision, 'id' | 'claimId'>,
+  channel: DecisionDelivery['channel'],
+): DecisionDelivery {
+  return {
+    id: deps.ids.next(),
+    decisionId: decision.id,
+    claimId: decision.claimId,
+    channel,
+    state: 'prepared',
+    preparedAt: deps.clock.now(),
+  };
+}
+
+/** Brings a delivery as far as it goes now, over to paper when eBox fails. False when the partner is down. */
+async function pursue(
+  deps: WorkerDeps,
+  delivery: DecisionDelivery,
+  facts: DecisionLetterFacts,
+): Promise<boolean> {
+  if (delivery.state === 'prepared') {
+    const outcome = await deps.delivery.send(await messageOf(deps, delivery, facts));
+    if (outcome.kind === 'later') {
+      await change(deps, delivery, { reason: outcome.reason });
+      return false;
+    }
+    if (outcome.kind === 'impossible') return failed(deps, delivery, outcome.reason, facts);
+    const sent = { state: 'sent', sentAt: deps.clock.now(), reference: outcome.reference } as const;
+    await change(deps, delivery, { ...sent, reason: undefined });
+    return pursue(deps, { ...delivery, ...sent }, facts);
   }
-  if (!facts.claim.email) return;
+  const status = await deps.delivery.statusOf(required(delivery.reference, 'reference of the message'));
+  if (status.kind === 'later') return false;
+  if (status.kind === 'undeliverable') return failed(deps, delivery, status.reason, facts);
+  if (status.kind === 'delivered') {
+    const { receivedOn, proof } = status;
+    const recorded = await deps.uow.run(async (tx) =>
+      recordReceipt(deps, tx, { ...delivery, state: 'delivered', receivedOn, proof }),
+    );
+    if (!recorded.ok) throw new Error(recorded.error.code);
+  }
+  return true;
+}
+
+/** eBox goes over to paper; when paper fails too, an officer has to act. */
+async function failed(
+  deps: WorkerDeps,
+  delivery: DecisionDelivery,
+  reason: string,
+  facts: DecisionLetterFacts,
+): Promise<boolean> {
+  const last = delivery.channel !== 'ebox';
+  const next = await deps.uow.run(async (tx) => {
+    const decision = required(await tx.decisions.get(delivery.decisionId), 'decision');
+    const now = required(await tx.deliveries.get(delivery.id), 'delivery');
+    if (!isOpen(now)) return ok<DecisionDelivery | undefined>(undefined);
+    await tx.deliveries.save({ ...now, state: last ? 'undeliverable' : 'failed', reason });
+    await tx.audit.append(
+      auditEvent(SYSTEM_ACTOR, {
+        action: last ? 'delivery.undeliverable' : 'delivery.fall-back',
+        subjectType: 'decision',
+        subjectId: decision.id,
+        claimId: decision.claimId,
+        reason,
+      }),
+    );
+    if (last) return ok(undefined);
+    const paper = newDelivery(deps, decision, 'paper');
+    await tx.deliveries.insert(paper);
+    return ok(paper);
+  });
+  if (!next.ok) throw new Error(next.error.code);
+  return next.value ? pursue(deps, next.value, facts) : true;
+}
+
+async function change(
+  deps: WorkerDeps,
+  { id }: DecisionDelivery,
+  values: { readonly [K in 'state' | 'sentAt' | 'reference' | 'reason']?: DecisionDelivery[K] | undefined },
+): Promise<void> {
+  await deps.uow.run(async (tx) => {
+    const now = await tx.deliveries.get(id);
+    if (now && isOpen(now)) await tx.deliveries.save({ ...now, ...values } as DecisionDelivery);
+    return ok();
+  });
+}
+
+function recipientNumber({ person, claim }: DecisionLetterFacts): RegisteredMessage['recipient']['number'] {
+  if (!claim.organisation) return { kind: 'person', value: person.nationalNumber };
+  const value = parseKboNumber(claim.organisation.number);
+  return value ? { kind: 'enterprise', value } : undefined;
+}
+
+async function messageOf(
+  deps: WorkerDeps,
+  delivery: DecisionDelivery,
+  facts: DecisionLetterFacts,
+): Promise<RegisteredMessage> {
+  const { claim, decision, person, municipality } = facts;
+  const { street, houseNumber, box, postcode } = required(claim.address, 'address of the claim');
+  const number = recipientNumber(facts);
+  const parts: Uint8Array[] = [];
+  for await (const part of await deps.objects.get(decisionLetterKey(decision.id))) parts.push(part);
+  return {
+    key: delivery.id,
+    channel: delivery.channel === 'ebox' ? 'ebox' : 'paper',
+    subject: `Beslissing ${decision.number} over dossier ${claim.number ?? ''}`,
+    recipient: {
+      name: holderName(person, claim.organisation),
+      ...(number ? { number } : {}),
+      street,
+      houseNumber,
+      ...(box === undefined ? {} : { box }),
+      postcode,
+      municipality: municipality.name,
+    },
+    fileName: `beslissing-${decision.number}.pdf`,
+    document: joined(parts),
+  };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+/** Once the decision was received: a mail that it can be read. Not before, because the letter comes first. */
+async function tellByMail(deps: WorkerDeps, decisionId: string): Promise<void> {
+  const facts = await readFacts(deps, decisionId);
+  if (!facts.claim.email || !facts.decision.deliveredOn) return;
   await sendOnce(deps, {
     key: `decision.deliver:${decisionId}`,
     to: facts.claim.email,
@@ -70,63 +237,4 @@ async function decisionLetterFacts(tx: Tx, decisionId: string): Promise<Result<D
     ...(ruleSet ? { ruleSetLabel: `${REGIME_INFO[ruleSet.regime].name}, versie ${ruleSet.version}` } : {}),
     ...(report ? { report } : {}),
   });
-}
-
-async function recordDelivery(
-  deps: WorkerDeps,
-  tx: Tx,
-  decisionId: string,
-  letterKey: string,
-): Promise<Result<void>> {
-  const decision = required(await tx.decisions.get(decisionId), 'decision');
-  if (decision.state !== 'approved') return ok();
-  const claim = required(await tx.claims.get(decision.claimId), 'claim');
-  const today = deps.clock.today();
-  const deliver = decisionTransition(
-    { state: decision.state, hasDeliveryProof: true },
-    'deliver',
-    SYSTEM_ACTOR.roles,
-  );
-  if (!deliver.ok) return deliver;
-  const term = appealDeadline(today);
-  await tx.decisions.save(delivered(decision, deliver.value, today, term.due, letterKey));
-  if (claim.state === 'decided') {
-    const notified = claimTransition(
-      { state: claim.state, hasDeliveryProof: true },
-      'deliver_decision',
-      SYSTEM_ACTOR.roles,
-    );
-    if (!notified.ok) return notified;
-    await tx.claims.save({ ...claim, state: notified.value });
-  }
-  await tx.terms.insert({
-    id: deps.ids.next(),
-    claimId: claim.id,
-    kind: 'contest-decision',
-    startedOn: today,
-    dueOn: term.due,
-    article: term.article,
-    sentence: term.sentence,
-    state: 'running',
-  });
-  await tx.audit.append(
-    auditEvent(SYSTEM_ACTOR, {
-      action: 'decision.deliver',
-      subjectType: 'decision',
-      subjectId: decision.id,
-      claimId: claim.id,
-      detail: { contestUntil: formatDate(term.due), channel: 'e-loket' },
-    }),
-  );
-  return ok();
-}
-
-function delivered(
-  decision: Decision,
-  state: Decision['state'],
-  today: PlainDate,
-  contestDue: PlainDate,
-  letterKey: string,
-): Decision {
-  return { ...decision, state, deliveredOn: today, receivedOn: today, contestDue, letterKey };
 }

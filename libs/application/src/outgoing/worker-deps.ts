@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.js';
 import type { Mail, Mailer, VirusScanner } from '../ports/outside.port.js';
+import type { RegisteredDelivery } from '../ports/delivery.port.js';
 import type { Letters } from '../ports/letters.port.js';
 import { ok } from '#kernel';
 
@@ -8,6 +9,8 @@ export interface WorkerDeps extends Deps {
   readonly mailer: Mailer;
   readonly letters: Letters;
   readonly scanner: VirusScanner;
+  /** eBox and registered letters. */
+  readonly delivery: RegisteredDelivery;
   /** Address of the e-loket, for links in mails. */
   readonly eLoketUrl: string;
 }

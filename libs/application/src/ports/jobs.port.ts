@@ -10,7 +10,7 @@ export interface JobPayloads {
   'claim.request': { claimId: string };
   /** Mail that the expert's report is ready. */
   'expert.report-sent': { claimId: string; reportId: string };
-  /** Make the decision letter, store it, deliver it, start the terms. */
+  /** Make the decision letter, store it, send it by eBox or registered letter. */
   'decision.deliver': { decisionId: string };
   /** Scan a stored document; quarantined until clean. */
   'document.scan': { documentId: string };
@@ -20,6 +20,8 @@ export interface JobPayloads {
   'recomputation.apply': { runId: string };
   /** Give recomputations whose worker disappeared a new job. */
   'recomputation.revive': Record<string, never>;
+  /** Ask after decisions that were sent; the receipt starts the terms. */
+  'delivery.follow': Record<string, never>;
   /** Tell DOSIS every status of a file that still waits, in order. */
   'dosis.send': { fileId: string };
   /** Send what an outage left, ask DOSIS what became of what was sent. */

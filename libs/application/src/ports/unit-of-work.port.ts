@@ -6,6 +6,7 @@ import type {
   MunicipalityRepository, OrganisationRepository, PaymentRepository, PersonRepository, RuleSetRepository, TermRepository,
 } from './repositories.port.js'; // prettier-ignore
 import type { RecomputationRepository } from './recomputation.port.js';
+import type { DeliveryRepository } from './delivery.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
 import type { JobQueue } from './jobs.port.js';
 
@@ -28,6 +29,7 @@ export interface Tx {
   readonly payments: PaymentRepository;
   readonly terms: TermRepository;
   readonly recomputations: RecomputationRepository;
+  readonly deliveries: DeliveryRepository;
   readonly dossierStatuses: DossierStatusRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;

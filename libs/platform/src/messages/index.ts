@@ -10,6 +10,7 @@ import { platformMessages } from './platform.messages.js';
 import { regulationMessages } from './regulation.messages.js';
 import { recomputationMessages } from './recomputation.messages.js';
 import { paymentMessages, recognitionMessages } from './recognition.messages.js';
+import { deliveryMessages } from './delivery.messages.js';
 import { statusMessages } from './status.messages.js';
 
 export type { Message, MessageTable } from './message-table.js';
@@ -28,6 +29,7 @@ export const messages: MessageTable = {
   ...paymentMessages,
   ...recomputationMessages,
   ...statusMessages,
+  ...deliveryMessages,
 };
 
 /** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */
