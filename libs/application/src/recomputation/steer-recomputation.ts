@@ -93,3 +93,19 @@ export async function reviveRecomputations(deps: Deps): Promise<number> {
   if (!revived.ok) throw new Error(revived.error.code);
   return revived.value;
 }
+
+/** Writes down who took the differences out of the system. */
+export async function recordDownload(deps: Deps, actor: Actor, { runId }: RunCommand): Promise<Result<void>> {
+  const allowed = authorize(actor, 'recomputation.view');
+  if (!allowed.ok) return allowed;
+  return deps.uow.run(async (tx) => {
+    await tx.audit.append(
+      auditEvent(actor, {
+        action: 'recomputation.download',
+        subjectType: 'recomputation',
+        subjectId: runId,
+      }),
+    );
+    return ok();
+  });
+}
