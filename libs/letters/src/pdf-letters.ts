@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { formatDate, maskIban, Money, systemClock, toBrusselsDate } from '#kernel';
 import type { Clock, Instant } from '#kernel';
-import { DOCUMENT_KINDS, fullName, holderName, ITEM_CATEGORIES, PHENOMENA, REPORTED_DAMAGE } from '#domain';
+import {
+  assessmentDetails,
+  DOCUMENT_KINDS,
+  fullName,
+  holderName,
+  ITEM_CATEGORIES,
+  PHENOMENA,
+  REPORTED_DAMAGE,
+} from '#domain';
 import type {
   Address,
   Calculation,
@@ -185,7 +193,8 @@ function expertLines(items: readonly DamageItem[], report: ExpertReport): Expert
     const established = accepted ? found.established : Money.ZERO;
     const left = established.minus(found.salvage).floorZero();
     const net = left.minus(left.times((found.wear / 10_000).toString()));
-    const reason = found.reason ?? found.note;
+    const details = accepted ? assessmentDetails(found).map(({ name, value }) => `${name}: ${value}`) : [];
+    const reason = [found.reason ?? found.note, ...details].filter(Boolean).join('. ');
     return {
       description: item.description,
       claimed: item.cost,

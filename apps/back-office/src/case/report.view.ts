@@ -1,4 +1,4 @@
-import { COST_BASES, ITEM_CATEGORIES, type DamageItem, type ExpertReport } from '#domain';
+import { assessmentDetails, COST_BASES, ITEM_CATEGORIES, type DamageItem, type ExpertReport } from '#domain';
 
 const ANSWERS = {
   agreed: 'De aanvrager is akkoord',
@@ -25,6 +25,7 @@ export function reportView(items: readonly DamageItem[], report: ExpertReport): 
         accepted: found?.outcome === 'accepted',
         ...found,
         wear: percent(found?.wear ?? 0),
+        details: found?.outcome === 'accepted' ? assessmentDetails(found) : [],
         remark: report.itemRemarks?.[item.id],
       };
     }),

@@ -35,15 +35,55 @@ function money(name: string, required: boolean): z.ZodType<Money, unknown> {
     });
 }
 
-/** A percentage from 0 to 100 with at most two decimals → basis points. */
+/** A percentage from 0 to 100 with at most two decimals → basis points; undefined when it is none. */
+function basisPointsIn(typed: string): number | undefined {
+  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed.replace('%', '').trim());
+  const points = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : NaN;
+  return points >= 0 && points <= 10_000 ? points : undefined;
+}
+
+function optionalPercentage(what: string): z.ZodType<number | undefined, unknown> {
+  return z
+    .unknown()
+    .optional()
+    .transform((value, ctx): number | undefined => {
+      const typed = typeof value === 'string' ? value.trim() : '';
+      if (typed === '') return undefined;
+      const points = basisPointsIn(typed);
+      if (points !== undefined) return points;
+      ctx.addIssue({ code: 'custom', message: `Vul ${what} in als een percentage van 0 tot 100.` });
+      return z.NEVER;
+    });
+}
+
+/** A fraction such as 1/2; empty is the whole. */
+const share = z
+  .unknown()
+  .optional()
+  .transform((value, ctx): ItemAssessment['share'] => {
+    const typed = typeof value === 'string' ? value.trim() : '';
+    if (typed === '') return undefined;
+    const match = /^(\d{1,6})\s*\/\s*(\d{1,6})$/.exec(typed);
+    const [numerator, denominator] = [Number(match?.[1]), Number(match?.[2])];
+    if (match && numerator >= 1 && numerator <= denominator) return { numerator, denominator };
+    ctx.addIssue({ code: 'custom', message: 'Vul het aandeel in als een breuk, bijvoorbeeld 1/2.' });
+    return z.NEVER;
+  });
+
+/** A box that may be ticked. */
+const flag = z
+  .unknown()
+  .optional()
+  .transform((value) => typeof value === 'string' && value !== '');
+
+/** Wear is always asked: zero must be said. */
 const wear = z
   .unknown()
   .optional()
   .transform((value, ctx) => {
-    const typed = typeof value === 'string' ? value.trim().replace('%', '').trim() : '';
-    const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed);
-    const points = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : NaN;
-    if (points >= 0 && points <= 10_000) return points;
+    const typed = typeof value === 'string' ? value.trim() : '';
+    const points = basisPointsIn(typed);
+    if (points !== undefined) return points;
     ctx.addIssue({
       code: 'custom',
       message:
@@ -86,6 +126,15 @@ function lineFields(item: DamageItem, outcome: unknown): [string, z.ZodType][] {
     [`salvage-${id}`, money('waarde van wat overblijft', false)],
     [`wear-${id}`, wear],
     [`otherPayments-${id}`, money('andere vergoedingen', false)],
+    [`recoverableVat-${id}`, money('btw', false)],
+    [`otherRiskInsurance-${id}`, money('vergoeding', false)],
+    [`earlierDisasterPayments-${id}`, money('vroegere vergoeding', false)],
+    [`restoration-${id}`, money('herstelkost', false)],
+    [`share-${id}`, share],
+    [`insuredShare-${id}`, optionalPercentage('het verzekerde deel')],
+    [`productionLoss-${id}`, optionalPercentage('het productieverlies')],
+    [`agricultural-${id}`, flag],
+    [`constrainedArea-${id}`, flag],
   ];
 }
 
@@ -109,7 +158,32 @@ function assessmentOf(itemId: string, value: Record<string, unknown>): ItemAsses
     salvage: of<Money>('salvage') ?? Money.ZERO,
     wear: of<number>('wear') ?? 0,
     otherPayments: of<Money>('otherPayments') ?? Money.ZERO,
+    ...(rejected ? {} : detailsOf(of)),
     ...(rejected ? { article: of<string>('article') ?? '', reason: of<string>('reason') ?? '' } : {}),
     ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** Only what was filled in: an amount of zero is none. */
+function detailsOf(of: <T>(name: string) => T | undefined): Partial<ItemAssessment> {
+  const amounts = ['recoverableVat', 'otherRiskInsurance', 'earlierDisasterPayments', 'restoration'] as const;
+  const shares = ['insuredShare', 'productionLoss'] as const;
+  const flags = ['agricultural', 'constrainedArea'] as const;
+  const share = of<NonNullable<ItemAssessment['share']>>('share');
+  return {
+    ...Object.fromEntries(
+      amounts.flatMap((name) => {
+        const amount = of<Money>(name);
+        return amount && !amount.isZero ? [[name, amount]] : [];
+      }),
+    ),
+    ...Object.fromEntries(
+      shares.flatMap((name) => {
+        const points = of<number>(name);
+        return points === undefined ? [] : [[name, points]];
+      }),
+    ),
+    ...Object.fromEntries(flags.flatMap((name) => (of<boolean>(name) ? [[name, true]] : []))),
+    ...(share ? { share } : {}),
   };
 }

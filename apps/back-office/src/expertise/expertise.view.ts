@@ -64,6 +64,7 @@ function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertR
     claimed: item.cost,
     remark: remarks?.itemRemarks?.[item.id],
     verdicts: verdicts.map(verdictRow),
+    ...askedFor(file, item, values),
     photos: photos
       .filter(isImage)
       .map((d) => ({ src: `/dossier/${d.claimId}/document/${d.id}`, alt: d.fileName })),
@@ -78,6 +79,23 @@ function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertR
   };
 }
 
+const MORE = [
+  'recoverableVat', 'otherRiskInsurance', 'earlierDisasterPayments', 'restoration', 'share', 'insuredShare',
+  'productionLoss', 'agricultural', 'constrainedArea',
+]; // prettier-ignore
+
+/** Which of the less usual facts can matter for this good; the block stands open when something was filled in. */
+function askedFor(file: CaseFile, item: DamageItem, values: Values): object {
+  const isCrop = item.category === 'crop';
+  const regime = file.ruleSet?.regime;
+  return {
+    asksCrop: isCrop,
+    asksFarm: isCrop || ['livestock', 'business', 'forest'].includes(item.category),
+    asksOtherRisks: regime === 'W1976',
+    moreOpen: isCrop || MORE.some((name) => (values[`${name}-${item.id}`] ?? '') !== ''),
+  };
+}
+
 /** The fields as they stood in the report before, so that an expert changes only what the remarks ask. */
 export function valuesOf(report: ExpertReport | undefined): Record<string, string> {
   const fields = (report?.assessments ?? []).flatMap((a): [string, string][] => [
@@ -86,6 +104,16 @@ export function valuesOf(report: ExpertReport | undefined): Record<string, strin
     [`salvage-${a.itemId}`, a.salvage.isZero ? '' : a.salvage.format()],
     [`wear-${a.itemId}`, percent(a.wear)],
     [`otherPayments-${a.itemId}`, a.otherPayments.isZero ? '' : a.otherPayments.format()],
+    ...(['recoverableVat', 'otherRiskInsurance', 'earlierDisasterPayments', 'restoration'] as const).map(
+      (name): [string, string] => [`${name}-${a.itemId}`, a[name]?.format() ?? ''],
+    ),
+    ...(['insuredShare', 'productionLoss'] as const).map((name): [string, string] => {
+      const points = a[name];
+      return [`${name}-${a.itemId}`, points === undefined ? '' : percent(points)];
+    }),
+    [`share-${a.itemId}`, a.share ? `${a.share.numerator}/${a.share.denominator}` : ''],
+    [`agricultural-${a.itemId}`, a.agricultural ? 'ja' : ''],
+    [`constrainedArea-${a.itemId}`, a.constrainedArea ? 'ja' : ''],
     [`article-${a.itemId}`, a.article ?? ''],
     [`reason-${a.itemId}`, a.reason ?? ''],
     [`note-${a.itemId}`, a.note ?? ''],

@@ -1,6 +1,7 @@
 import { Money } from '#kernel';
 import {
   COST_BASES,
+  assessmentDetails,
   ITEM_CATEGORIES,
   type DamageItem,
   type ExpertReport,
@@ -82,6 +83,7 @@ function acceptedFacts(found: ItemAssessment): DefinitionItem[] {
     ...(found.otherPayments.compare(Money.ZERO) > 0
       ? [{ name: 'Verzekering en andere vergoedingen', value: `− ${euro(found.otherPayments)}` }]
       : []),
+    ...assessmentDetails(found),
     ...(found.note ? [{ name: 'Uitleg van de deskundige', value: found.note }] : []),
   ];
 }

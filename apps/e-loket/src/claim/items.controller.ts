@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, Money } from '#kernel';
-import { COST_BASES, ITEM_CATEGORIES, TITLES, type DamageItem } from '#domain';
+import { categoriesFor, COST_BASES, ITEM_CATEGORIES, TITLES, type DamageItem } from '#domain';
 import { removeDamageItem, saveDamageItem, type Actor, type Deps, type OwnClaim } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { DEPS, DomainException, readForm, setFlash, idParam } from '#platform';
@@ -170,7 +170,9 @@ function itemPage(own: OwnClaim, item?: DamageItem): FormPage {
     },
     more: {
       warning: WARNING,
-      categories: ITEM_CATEGORIES,
+      categories: Object.fromEntries(
+        categoriesFor(own.claim.organisation).map((category) => [category, ITEM_CATEGORIES[category]]),
+      ),
       bases: COST_BASES,
       titles: TITLES,
       damageYear: own.claim.damageDate?.year ?? own.disaster.lastDay.year,

@@ -1,5 +1,5 @@
 import { domainError, err, Money, ok, type FieldFault, type PlainDate, type Result } from '#kernel';
-import type { Claim, DamageItem } from '#domain';
+import { categoriesFor, type Claim, type DamageItem } from '#domain';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
@@ -28,7 +28,10 @@ export async function saveDamageItem(
   const itemId = command.itemId ?? deps.ids.next();
   const audit = command.itemId ? 'claim.change-item' : 'claim.add-item';
   const saved = await editDraft(deps, actor, command, audit, (claim) => {
-    const faults = faultsOf(command.item, claim.damageDate ?? deps.clock.today());
+    const faults = [
+      ...categoryFaults(command.item, claim),
+      ...faultsOf(command.item, claim.damageDate ?? deps.clock.today()),
+    ];
     if (faults.length > 0) return err(domainError('claim/item-invalid', undefined, faults));
     return command.itemId ? replaced(claim, itemId, command.item) : added(claim, itemId, command.item);
   });
@@ -45,6 +48,13 @@ function replaced(claim: Claim, id: string, item: SaveDamageItem['item']): Resul
   if (!claim.items.some((other) => other.id === id)) return err(domainError('claim/item-not-found'));
   const items = claim.items.map((old) => (old.id === id ? { ...item, id, position: old.position } : old));
   return ok({ ...claim, items });
+}
+
+/** Who claims decides what can be claimed. @see Decreet 5/4/2019 art. 5 */
+function categoryFaults({ category }: SaveDamageItem['item'], { organisation }: Claim): FieldFault[] {
+  return categoriesFor(organisation).includes(category)
+    ? []
+    : [{ field: 'category', code: 'claim/category-of-others' }];
 }
 
 function faultsOf(item: SaveDamageItem['item'], damagedOn: PlainDate): FieldFault[] {

@@ -85,7 +85,9 @@ export function calculationInput(
       report.assessments.find((a) => a.itemId === item.id),
     ),
   );
-  return { phenomenonDate, nature: 'private', lines };
+  // A local authority claims for public domain only: see categoriesFor.
+  const nature = claim.organisation?.kind === 'local-authority' ? 'public-domain' : 'private';
+  return { phenomenonDate, nature, lines };
 }
 
 function lineOf(item: DamageItem, found: ItemAssessment | undefined): CalculationLineInput {
@@ -104,6 +106,25 @@ function lineOf(item: DamageItem, found: ItemAssessment | undefined): Calculatio
     salvage: found.salvage,
     wear: found.wear,
     otherPayments: found.otherPayments,
+    ...detailsOf(found),
+  };
+}
+
+/** What only some goods have; the crop facts go together. */
+function detailsOf(found: ItemAssessment): Partial<CalculationLineInput> {
+  const { insuredShare, productionLoss, agricultural, constrainedArea } = found;
+  const { recoverableVat, otherRiskInsurance, earlierDisasterPayments, restoration, share } = found;
+  return {
+    ...(recoverableVat ? { recoverableVat } : {}),
+    ...(otherRiskInsurance ? { otherRiskInsurance } : {}),
+    ...(earlierDisasterPayments ? { earlierDisasterPayments } : {}),
+    ...(restoration ? { restoration } : {}),
+    ...(share ? { share } : {}),
+    ...(insuredShare === undefined
+      ? {}
+      : { crop: { insuredShare, ...(productionLoss === undefined ? {} : { productionLoss }) } }),
+    ...(agricultural ? { agricultural } : {}),
+    ...(agricultural && constrainedArea ? { constrainedArea } : {}),
   };
 }
 

@@ -134,5 +134,12 @@ function lineFaults(a: ItemAssessment): FieldFault[] {
   if (a.salvage.isNegative || a.salvage.compare(a.established) > 0)
     faults.push(fault('salvage', 'salvage-too-high'));
   if (a.otherPayments.isNegative) faults.push(fault('otherPayments', 'payments-negative'));
+  if (a.recoverableVat && a.recoverableVat.compare(a.established) > 0)
+    faults.push(fault('recoverableVat', 'vat-too-high'));
+  if (a.share && !(a.share.numerator >= 1 && a.share.numerator <= a.share.denominator))
+    faults.push(fault('share', 'share'));
+  if (a.productionLoss !== undefined && a.insuredShare === undefined)
+    faults.push(fault('insuredShare', 'no-insured-share'));
+  if (a.constrainedArea && !a.agricultural) faults.push(fault('agricultural', 'not-agricultural'));
   return faults;
 }

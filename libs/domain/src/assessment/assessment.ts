@@ -25,6 +25,23 @@ export interface ItemAssessment {
   readonly wear: number;
   /** Insurance and other payments for this item. */
   readonly otherPayments: Money;
+  /** VAT in the cost that the claimant gets back. */
+  readonly recoverableVat?: Money;
+  /** Of an insurance for other risks. @see Wet 12/7/1976 art. 10 */
+  readonly otherRiskInsurance?: Money;
+  /** What an earlier disaster brought for this good and was not used to repair it. */
+  readonly earlierDisasterPayments?: Money;
+  /** Cost of restoration under reasonable conditions, when it is less. @see art. 13 */
+  readonly restoration?: Money;
+  /** Part of the title (co-ownership); absent: the whole. @see art. 8 and 9 */
+  readonly share?: { readonly numerator: number; readonly denominator: number };
+  /** Crops under the transition: insured share of the farm's crop area, basis points. @see art. 27 */
+  readonly insuredShare?: number;
+  /** Loss for the crop code over the whole farm, basis points. */
+  readonly productionLoss?: number;
+  /** State aid to farmers caps this line; in an area with natural constraints less so. @see art. 12 §2 */
+  readonly agricultural?: boolean;
+  readonly constrainedArea?: boolean;
   readonly note?: string;
 }
 

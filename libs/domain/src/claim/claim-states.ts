@@ -4,7 +4,6 @@ import {
   applyCommand,
   offeredCommands,
   type StateMachine,
-  type StateName,
   type TransitionRow,
   type TransitionTable,
 } from '../state/state-table.js';
@@ -33,7 +32,9 @@ import {
   type ClaimFacts,
 } from './claim-guards.js';
 import { CLAIM_STATES, type ClaimCommand, type ClaimState } from './claim-state-list.js';
+import { CLAIM_STATE_NAMES } from './claim-state-names.js';
 
+export { CLAIM_STATE_NAMES } from './claim-state-names.js';
 export { CLAIM_COMMANDS, CLAIM_STATES, type ClaimCommand, type ClaimState } from './claim-state-list.js';
 export type { ClaimFacts } from './claim-guards.js';
 
@@ -336,54 +337,6 @@ export const CLAIM_TRANSITIONS = {
   refused: { revise, ...correction('refused') },
   forfeited: {},
 } as const satisfies TransitionTable<ClaimState, ClaimCommand, ClaimFacts>;
-
-/** What officers and claimants call each state, and who has to move. */
-export const CLAIM_STATE_NAMES: Readonly<Record<ClaimState, StateName>> = {
-  draft: { officer: 'Ontwerp', claimant: 'U bent uw aanvraag aan het invullen', awaits: 'claimant' },
-  submitted: { officer: 'Ingediend', claimant: 'Wij kijken na of uw aanvraag volledig is', awaits: 'fund' },
-  awaiting_information: {
-    officer: 'Wacht op informatie',
-    claimant: 'Wij hebben nog iets van u nodig',
-    awaits: 'claimant',
-  },
-  complete: { officer: 'Volledig', claimant: 'Uw aanvraag is volledig', awaits: 'fund' },
-  admissible: { officer: 'Ontvankelijk', claimant: 'Uw aanvraag is ontvankelijk', awaits: 'fund' },
-  in_expertise: {
-    officer: 'Bij de deskundige',
-    claimant: 'Een deskundige onderzoekt uw schade',
-    awaits: 'expert',
-  },
-  report_sent: {
-    officer: 'Verslag verzonden',
-    claimant: 'U kunt antwoorden op het schadeverslag',
-    awaits: 'claimant',
-  },
-  assessed: { officer: 'Beoordeeld', claimant: 'Wij bereiden de beslissing voor', awaits: 'fund' },
-  decision_proposed: {
-    officer: 'Beslissing voorgesteld',
-    claimant: 'Wij bereiden de beslissing voor',
-    awaits: 'fund',
-  },
-  decided: { officer: 'Beslist', claimant: 'De beslissing is genomen en wordt verzonden', awaits: 'fund' },
-  notified: { officer: 'Betekend', claimant: 'U hebt de beslissing gekregen', awaits: 'claimant' },
-  final: { officer: 'Definitief', claimant: 'De beslissing is definitief', awaits: 'fund' },
-  payable: { officer: 'Betaalbaar', claimant: 'Wij betalen u binnenkort', awaits: 'fund' },
-  paid: { officer: 'Betaald', claimant: 'Wij hebben u betaald', awaits: 'nobody' },
-  closed: { officer: 'Gesloten', claimant: 'Uw dossier is afgesloten', awaits: 'nobody' },
-  withdrawn: { officer: 'Ingetrokken', claimant: 'U hebt uw aanvraag ingetrokken', awaits: 'nobody' },
-  lapsed: {
-    officer: 'Vervallen ontwerp',
-    claimant: 'U hebt uw aanvraag niet op tijd ingediend',
-    awaits: 'nobody',
-  },
-  inadmissible: {
-    officer: 'Onontvankelijk',
-    claimant: 'Wij kunnen uw aanvraag niet behandelen',
-    awaits: 'nobody',
-  },
-  refused: { officer: 'Geweigerd', claimant: 'U krijgt geen tegemoetkoming', awaits: 'nobody' },
-  forfeited: { officer: 'Verval', claimant: 'Uw recht op een tegemoetkoming is vervallen', awaits: 'nobody' },
-};
 
 export const claimMachine: StateMachine<ClaimState, ClaimCommand, ClaimFacts> = {
   concept: 'claim',

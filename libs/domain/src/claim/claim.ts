@@ -2,14 +2,7 @@ import type { Instant, Money, PlainDate } from '#kernel';
 import type { HoldingOrganisation } from '../organisation/organisation.js';
 import type { Address } from '../person/person.js';
 import type { ClaimState } from './claim-states.js';
-
-/** Goods of a private person this counter handles; form sections A and B. */
-export const ITEM_CATEGORIES = {
-  construction: 'Constructie (bv. muur, schuur, garage, oprit)',
-  household: 'Inboedel (meubels, toestellen, kleren)',
-  vehicle: 'Voertuig',
-} as const;
-export type ItemCategory = keyof typeof ITEM_CATEGORIES;
+import type { ItemCategory } from './item-categories.js';
 
 export const COST_BASES = { repair: 'Herstellen', replacement: 'Vervangen' } as const;
 export type CostBasis = keyof typeof COST_BASES;

@@ -1,4 +1,4 @@
-import type { ItemCategory } from '../claim/claim.js';
+import type { ItemCategory } from '../claim/item-categories.js';
 import type { Phenomenon } from '../damage-report/phenomenon.js';
 import { combinedOutcome, type Verdict, type VerdictOutcome } from './verdict.js';
 
@@ -54,10 +54,21 @@ export interface ItemEligibility {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Form category of a claim item → kind of good, where the category alone tells. A construction may be either. */
+/** Kind of good by category, with the narrowest rule where the category alone does not tell: an expert looks further. */
+const KIND_OF: Readonly<Record<ItemCategory, GoodsKind>> = {
+  construction: 'outdoor-construction',
+  household: 'household',
+  vehicle: 'vehicle',
+  business: 'business-goods',
+  crop: 'crop',
+  livestock: 'livestock-inside',
+  forest: 'forest-private',
+  'public-domain': 'public-domain',
+};
+
+/** Form category of a claim item → kind of good. A construction may be a building or not. */
 export function goodsKindOf(category: ItemCategory, isBuilding = false): GoodsKind {
-  if (category === 'construction') return isBuilding ? 'building' : 'outdoor-construction';
-  return category;
+  return isBuilding && category === 'construction' ? 'building' : KIND_OF[category];
 }
 
 /**

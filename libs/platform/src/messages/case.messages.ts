@@ -29,6 +29,19 @@ export const caseMessages: MessageTable = {
   },
   'expertise/unknown-expert': { status: 422, text: 'Kies een deskundige uit de lijst.' },
   'expertise/visit-in-past': { status: 422, text: 'Kies een dag voor het plaatsbezoek vanaf vandaag.' },
+  'expertise/vat-too-high': {
+    status: 422,
+    text: 'De btw die de aanvrager terugkrijgt, zit in de vastgestelde kost en kan niet hoger zijn.',
+  },
+  'expertise/share': { status: 422, text: 'Vul het aandeel in als een breuk, bijvoorbeeld 1/2.' },
+  'expertise/no-insured-share': {
+    status: 422,
+    text: 'Vul ook in welk deel van het teeltareaal verzekerd was.',
+  },
+  'expertise/not-agricultural': {
+    status: 422,
+    text: 'Kruis ook aan dat de grens van de Europese staatssteun geldt.',
+  },
   'expertise/not-assessed': { status: 422, text: 'Beoordeel ook deze schadepost: {item}.' },
   'expertise/rejected-without-article': {
     status: 422,

@@ -45,6 +45,10 @@ export const claimFilingMessages: MessageTable = {
     status: 422,
     text: 'Dit jaar kan niet kloppen. Vul het jaar in met vier cijfers.',
   },
+  'claim/category-of-others': {
+    status: 422,
+    text: 'Kies een soort goed waarvoor u als aanvrager een tegemoetkoming kunt vragen.',
+  },
   'claim/cost-not-positive': { status: 422, text: 'Vul een bedrag in dat groter dan 0 is.' },
   'claim/cost-impossible': {
     status: 422,
