@@ -3,6 +3,7 @@ import {
   auditActionName,
   CLAIM_STATE_NAMES,
   COST_BASES,
+  DECISION_STATE_NAMES,
   DOCUMENT_KINDS,
   fullName,
   ITEM_CATEGORIES,
@@ -31,6 +32,7 @@ export function overviewContent(file: CaseFile): object {
       rows: eligibility.verdicts.map(verdictRow),
     })),
     lateMotive: claim.lateMotive,
+    ...decisionHistory(file),
     decision: file.decision ? decisionLine(file) : undefined,
   };
 }
@@ -137,6 +139,27 @@ export function decisionLine(file: CaseFile): object | undefined {
     ...decision,
     kindName: DECISION_KIND_NAMES[decision.kind],
     proposer: file.proposer ? fullName(file.proposer) : '',
+  };
+}
+
+/** The decision that a proposal would replace, and what was decided before. */
+export function decisionHistory(file: CaseFile): object {
+  const { decisions, decision, corrected } = file;
+  return {
+    corrected: corrected && decision?.state === 'proposed' ? corrected : undefined,
+    declines:
+      decision?.state === 'proposed' &&
+      decision.correctsId !== undefined &&
+      file.claim.state !== 'decision_proposed',
+    difference: corrected && decision ? decision.granted.minus(corrected.granted) : undefined,
+    overpaid: file.overpaid.isZero ? undefined : file.overpaid,
+    history: decisions
+      .filter((one) => one.id !== decision?.id && one.state !== 'drafted')
+      .map((one) => ({
+        ...one,
+        kindName: DECISION_KIND_NAMES[one.kind],
+        stateName: DECISION_STATE_NAMES[one.state].officer,
+      })),
   };
 }
 

@@ -84,6 +84,14 @@ export function taskOf(file: CaseFile, actor: Actor, today: PlainDate): CaseTask
       ...(approver ? { action: { text: 'Voorstel bekijken', href: `${base}/beslissing` } } : {}),
     };
   }
+  if (file.corrected && proposed) {
+    const approver = actor.roles.includes('approver') && decision.proposedBy !== actor.personId;
+    return {
+      heading: 'Voorstel: correctie van de beslissing',
+      text: `Beslissing ${file.corrected.number} blijft gelden tot een andere persoon dan de voorsteller de correctie goedkeurt.`,
+      ...(approver ? { action: { text: 'Voorstel bekijken', href: `${base}/beslissing` } } : {}),
+    };
+  }
   return {
     heading: HEADINGS[claim.state],
     text: detailOf(file, today),

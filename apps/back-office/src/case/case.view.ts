@@ -103,9 +103,11 @@ function termItem(term: StatutoryTerm, today: PlainDate): TermItem {
   const value =
     term.state === 'met'
       ? 'gehaald'
-      : term.state === 'passed' || left < 0
-        ? `voorbij sinds ${formatDateShort(term.dueOn)}`
-        : `tot en met ${formatDateShort(term.dueOn)}`;
+      : term.state === 'lapsed'
+        ? 'vervallen: beslissing vervangen'
+        : term.state === 'passed' || left < 0
+          ? `voorbij sinds ${formatDateShort(term.dueOn)}`
+          : `tot en met ${formatDateShort(term.dueOn)}`;
   const running = term.state === 'running';
   return {
     text: TERM_NAMES[term.kind],

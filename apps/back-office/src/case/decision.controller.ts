@@ -16,7 +16,7 @@ import { CurrentActor } from '#auth-saml';
 import { lastSentBack, type Db } from '#persistence';
 import { DB, DEPS, readForm, setFlash } from '#platform';
 import { CaseAccess, refusal, unreadable, versionOf, type FormFault } from './case-access.js';
-import { calculationTable, decisionLine, ruleSetName } from './case-content.view.js';
+import { calculationTable, decisionHistory, decisionLine, ruleSetName } from './case-content.view.js';
 import { proposalForm, sendBackForm } from './decision.form.js';
 import { suggestedMotivation, unconfirmedFor } from './decision.view.js';
 
@@ -127,7 +127,9 @@ export class DecisionController {
     await this.answer(
       { req, res, actor, file, body },
       done,
-      'Het voorstel is teruggestuurd, met uw reden.',
+      file.corrected && file.claim.state !== 'decision_proposed'
+        ? 'De correctie is afgewezen. De vorige beslissing blijft gelden.'
+        : 'Het voorstel is teruggestuurd, met uw reden.',
       '/werk',
     );
   }
@@ -168,6 +170,7 @@ export class DecisionController {
           proposed && isAllowed(actor, 'decision.approve') && decision.proposedBy !== actor.personId,
         own: proposed && decision.proposedBy === actor.personId,
         sentBack,
+        ...decisionHistory(file),
       },
       fault,
     });

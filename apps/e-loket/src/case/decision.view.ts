@@ -18,6 +18,9 @@ export interface DecisionView {
   /** Whether the victim can still answer, and until when. */
   readonly open: boolean;
   readonly contestable: boolean;
+  /** A correction of this decision was approved and is on its way. */
+  readonly replaced: boolean;
+  readonly earlier: readonly Decision[];
 }
 
 const TITLES: Record<DecisionKind, string> = {
@@ -46,6 +49,8 @@ export function decisionView(file: OwnCase, decision: Decision, today: PlainDate
         : [],
     ),
     open: open && file.claim.state === 'notified',
+    replaced: decision.state === 'superseded',
+    earlier: file.earlierDecisions,
     contestable: open && (!decision.contestDue || !isAfter(today, decision.contestDue)),
   };
 }
