@@ -1,29 +1,98 @@
 /**
- * The computation of the law over many claims: pure, on one core, against the same sums in bare integers. Reading claims
- * from and writing differences to the database is a measurement of its own beside `pureComputation`.
+ * The computation of the law over many claims: pure, on one core, against the same sums in bare integers; then by the
+ * worker's job, with reading claims from and writing differences to a database.
  */
 import { createHash } from 'node:crypto';
 import { calculate, RULE_SET_DEC2019, type Calculation, type CalculationInput } from '#domain';
+import { runRecomputation, startRecomputation, type Actor } from '#application';
 import { Money, plainDate } from '#kernel';
+import { FLOOD_2023, recomputationRuns, recomputationTotals, uuidIds } from '#persistence';
+import { addPeople } from './claimants.js';
+import { goodsOf, type Good } from './recompute-goods.js';
+import { addDecidedClaims, NEW_RULES } from './recompute-rows.js';
+import { withStage, type Stage } from './stage.js';
 import { alternate, check, compared, report, secondsOf, sizes } from './report.js';
 
 export async function run(args: readonly string[]): Promise<void> {
-  await pureComputation(sizes(args, { claims: 50_000, lines: 4, rounds: 5 }));
+  const size = sizes(args, { claims: 50_000, lines: 4, rounds: 5 });
+  const pure = await pureComputation(size);
+  await withStage((stage) => throughTheDatabase(stage, size, pure));
 }
 
-/** One good in plain numbers, to make the input from and for the baseline. */
-interface Good {
-  readonly claimed: number;
-  readonly established: number;
-  readonly wear: number;
-  readonly paid: number;
-  readonly accepted: boolean;
+/**
+ * The worker's own job over decided claims in a database: reads each claim with its goods, report and decision, computes
+ * it with other rules, writes the differences. Twice, because the same must come out.
+ */
+async function throughTheDatabase(
+  stage: Stage,
+  size: { claims: number; lines: number },
+  pure: number,
+): Promise<void> {
+  await addDecidedClaims(stage, goodsOf(size));
+  const [person] = await addPeople(stage, 1, size.claims);
+  if (!person) throw new Error('Nobody starts the run');
+  const lawyer: Actor = { ...person, channel: 'back-office', roles: ['lawyer'] };
+  const runs = [await timedRun(stage, lawyer, size.claims), await timedRun(stage, lawyer, size.claims)];
+  const [first, second] = runs as [TimedRun, TimedRun];
+  check(first.hash === second.hash, 'the second run gave another result');
+  const seconds = Math.max(first.seconds, second.seconds);
+  const rate = size.claims / seconds;
+  report('recompute', 'database', seconds, 's', {
+    claimsPerSecond: rate,
+    baseline: pure,
+    ratio: rate / pure,
+    baselineIs: 'claims/s of the pure computation on one core',
+    goal: '<= 60 s',
+    claims: size.claims,
+    lines: size.lines,
+    changed: first.changed,
+    startSeconds: first.startSeconds,
+    difference: first.difference,
+    identicalOnRepeat: true,
+    sha256: first.hash,
+  });
 }
 
-async function pureComputation(size: { claims: number; lines: number; rounds: number }): Promise<void> {
-  const goods = Array.from({ length: size.claims }, (_, c) =>
-    Array.from({ length: size.lines }, (_unused, l) => goodOf(c, l)),
-  );
+interface TimedRun {
+  readonly seconds: number;
+  /** Of which: fixing the list of cases. */
+  readonly startSeconds: number;
+  readonly hash: string;
+  readonly changed: number;
+  readonly difference: string;
+}
+
+async function timedRun(stage: Stage, lawyer: Actor, claims: number): Promise<TimedRun> {
+  const { deps, db } = stage.persistence;
+  let runId = '';
+  const startSeconds = await secondsOf(async () => {
+    const started = await startRecomputation(deps, lawyer, {
+      key: uuidIds.next(),
+      ruleSetId: NEW_RULES,
+      selection: { states: ['notified'], disasterId: FLOOD_2023.id },
+      reason: 'Meting',
+    });
+    if (!started.ok) throw new Error(`Refused: ${started.error.code}`);
+    runId = started.value.runId;
+  });
+  const seconds = await secondsOf(async () => runRecomputation(deps, runId));
+  const [run] = await recomputationRuns(db, 1, runId);
+  const totals = await recomputationTotals(db, runId);
+  check(run?.state === 'done' && run.done === claims, `the run ends ${run?.state} after ${run?.done} claims`);
+  check(run?.refused === 0, `${run?.refused} claims were refused`);
+  check(totals.cases === claims, `${totals.cases} claims were compared`);
+  return {
+    seconds: startSeconds + seconds,
+    startSeconds,
+    hash: run?.resultHash ?? '',
+    changed: run?.changed ?? 0,
+    difference: totals.difference.toString(),
+  };
+}
+
+/** @returns claims per second */
+async function pureComputation(size: { claims: number; lines: number; rounds: number }): Promise<number> {
+  const goods = goodsOf(size);
   const inputs = goods.map(inputOf);
   let granted = 0n;
   let bare = 0;
@@ -56,18 +125,7 @@ async function pureComputation(size: { claims: number; lines: number; rounds: nu
     identicalOnRepeat: true,
     sha256: first,
   });
-}
-
-/** Amounts that stay under the maximum of a vehicle, so that the bare sums can follow them. */
-function goodOf(claim: number, line: number): Good {
-  const claimed = 20_000 + ((claim * 7919 + line * 104_729) % 900_000);
-  return {
-    claimed,
-    established: claimed - ((claim * 31 + line) % 15_000),
-    wear: ((claim + line) % 8) * 500,
-    paid: (claim + line) % 5 === 0 ? 4_000 : 0,
-    accepted: (claim * 3 + line) % 9 !== 0,
-  };
+  return value;
 }
 
 const KINDS = ['household', 'household', 'vehicle', 'construction'] as const;

@@ -2,7 +2,7 @@ export { createDeps, createPersistence, type Persistence, type Surroundings } fr
 export { persistenceConfig, type PersistenceConfig } from './persistence.config.js';
 export { PersistenceModule, type PersistenceModuleOptions } from './persistence.module.js';
 export { readDb, type Db } from './db.js';
-export { decodeTyped } from './rows/typed-json.js';
+export { decodeTyped, encodeTyped } from './rows/typed-json.js';
 export { uuidIds } from './uuid-ids.js';
 export { verifyAudit, type AuditVerdict } from './audit/verify-audit.js';
 export { appDatabaseUrl, revertMigrations, runMigrations } from './migrations/run-migrations.js';
