@@ -60,7 +60,7 @@ export async function runJourney(places: Places, out: string, recognition: Recog
     });
     expectPage(letter, { text: '8.708,00' });
     story.save('decision-letter.pdf', expectPage(await person.get(letter.link('brief.pdf')), {}).body);
-    story.tell('fonds', 'betekent de beslissing in het e-loket', decision);
+    story.tell('fonds', 'bezorgt de beslissing aangetekend, met bewijs van ontvangst', decision);
 
     await story.date('2024-09-04');
     const bart = story.as('Bart Wouters', 'bart');

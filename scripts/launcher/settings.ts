@@ -106,6 +106,7 @@ export function processSettings(
     DOSIS_TOKEN_URL: `${address('SIM_PORT')}/oauth/v2/token`,
     DOSIS_CLIENT_ID: 'rampenfonds',
     DOSIS_PRODUCT: '1234',
+    ADDRESS_REGISTER_URL: `${address('SIM_PORT')}/adressenregister`,
     DELIVERY_URL: `${address('SIM_PORT')}/documenten`,
     DELIVERY_TOKEN_URL: `${address('SIM_PORT')}/oauth/v2/token`,
     DELIVERY_CLIENT_ID: 'rampenfonds',

@@ -1,3 +1,4 @@
+import { addressRegisterConfigSchema, addressRegisterPolicySettings } from '#adapters/address-register';
 import { feedConfigSchema } from '#adapters/dosis';
 import { createObjectStore, objectStoreConfig } from '#adapters/object-store';
 import { registerOrganisation, registerPerson, type Deps } from '#application';
@@ -13,6 +14,7 @@ import {
   unwrap,
   type Environment,
 } from '#platform';
+import { AddressesModule } from './addresses/addresses.module.js';
 import { PAGES } from './pages.js';
 import { StatusFeedModule } from './status-feed/status-feed.module.js';
 
@@ -26,6 +28,8 @@ export function eLoketConfig(env: Environment) {
       saml: samlConfig('e-loket'),
       persistence: persistenceConfig,
       objects: objectStoreConfig,
+      addresses: defineConfig(addressRegisterConfigSchema),
+      addressPolicy: defineConfig(addressRegisterPolicySettings),
       feed: defineConfig(feedConfigSchema),
     },
     env,
@@ -59,6 +63,7 @@ export class AppModule {
               }),
           },
         }),
+        AddressesModule.forRoot(config.addresses, config.addressPolicy),
         ...PAGES,
         StatusFeedModule.forRoot(config.feed, config.platform.publicUrl),
       ],

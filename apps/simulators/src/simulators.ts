@@ -13,6 +13,7 @@ import { createViews } from '#ui';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { demoClock } from './demo-clock/demo-clock.controller.js';
 import { DEMO_PERSONS } from './demo-persons.js';
+import { AddressRegisterSimulator } from './address-register/address-register.controller.js';
 import { DELIVERY_SCOPE, DeliverySimulator } from './delivery/delivery.controller.js';
 import { DOSIS_SCOPE, DosisSimulator } from './dosis/dosis.controller.js';
 import { identityProvider } from './identity-provider/identity-provider.controller.js';
@@ -85,6 +86,7 @@ export function simulators(options: SimulatorsOptions): Express {
   );
   app.use(demoClock(query, clock));
   if (magda) app.use(magdaPages(magda, clock));
+  app.use(new AddressRegisterSimulator().router());
   app.use(new DosisSimulator(tokens).router());
   app.use(new DeliverySimulator(tokens, clock).router());
   app.use(mailCatcher(options.mails));

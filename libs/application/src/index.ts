@@ -104,3 +104,4 @@ export { sendStatuses } from './dossier-status/send-statuses.js';
 export * from './dossier-status/catch-up-statuses.js';
 export * from './dossier-status/manage-shared-status.js';
 export * from './dossier-status/read-status-feed.js';
+export * from './ports/address-register.port.js';

@@ -43,3 +43,34 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('pageshow', () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// Street names while somebody types, from the address register through our own server. Without an answer the field is a
+// plain one.
+for (const input of document.querySelectorAll('input[data-suggest-streets]')) {
+  const list = document.getElementById(input.getAttribute('list') ?? '');
+  const place = document.getElementById(input.dataset.suggestPlace ?? '');
+  let waiting;
+  let asked;
+  const suggest = async () => {
+    const query = new URLSearchParams({ straat: input.value, plaats: place?.value ?? '' });
+    asked?.abort();
+    asked = new AbortController();
+    try {
+      const answer = await fetch(`${input.dataset.suggestStreets}?${query}`, {
+        headers: { Accept: 'application/json' },
+        signal: asked.signal,
+      });
+      if (!answer.ok) return;
+      const { straten } = await answer.json();
+      list?.replaceChildren(
+        ...straten.map((name) => Object.assign(document.createElement('option'), { value: name })),
+      );
+    } catch {
+      // No suggestions then.
+    }
+  };
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    if (input.value.trim().length >= 3) waiting = setTimeout(suggest, 250);
+  });
+}

@@ -8,12 +8,15 @@ import {
   saveContact,
   saveInsurance,
   type Actor,
+  type AddressRegister,
   type Deps,
   type OwnClaim,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { DEPS, formErrors, joinedDate, readForm, unwrap } from '#platform';
+import { DEPS, formErrors, joinedDate, readForm, setFlash, unwrap } from '#platform';
+import { addressNotice } from '../addresses/address-notice.js';
 import { findPlace, placeKey, placesOf, type Place } from '../damage-report/place-search.js';
+import { ADDRESS_REGISTER } from '../tokens.js';
 import { accountForm, contactForm, insuranceForm, insuranceOf, placeForm, versionOf } from './claim.form.js';
 import {
   accountItems,
@@ -57,7 +60,10 @@ const CONTACT: FormPage = {
 /** The pages with one set of answers: place and day, insurance, account, contact. */
 @Controller('aanvraag/:id')
 export class AnswersController {
-  constructor(@Inject(DEPS) private readonly deps: Deps) {}
+  constructor(
+    @Inject(DEPS) private readonly deps: Deps,
+    @Inject(ADDRESS_REGISTER) private readonly register: AddressRegister,
+  ) {}
 
   @Get('plaats')
   async place(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
@@ -96,6 +102,9 @@ export class AnswersController {
     const saved = await saveClaimPlace(this.deps, actor, { ...at, damageDate, address });
     const reload = () => loadClaim(this.deps, actor, id);
     if (!saved.ok) return answerRefusal(res, reload, placePage(own, places), body, saved.error);
+    // The register only advises: it may be down, and a new street may not be in it yet.
+    const notice = addressNotice(await this.register.match(address), found.place);
+    if (notice !== undefined) setFlash(res.req, 'info', notice);
     // Outside the area: told at once, before anybody fills in the rest for nothing.
     goOn(res, own, saved.value.outsideArea ? {} : body, saved.value.outsideArea ? 'buiten-gebied' : '');
   }
