@@ -23,6 +23,8 @@ import {
   type TermDefinition,
 } from '#domain';
 
+import { entitlementPage } from './law-entitlement.js';
+
 const HEADER = '<!-- Gemaakt met `npm run law -- render`. Niet met de hand wijzigen. -->\n';
 
 /** Every page of docs/law by file name: what the lawyers read, made from what the programme computes with. */
@@ -31,6 +33,7 @@ export function lawPages(): ReadonlyMap<string, string> {
     ['termijnen.md', termsPage()],
     ['regelsets.md', ruleSetsPage()],
     ['toestanden.md', statesPage()],
+    ['rechthebbenden.md', entitlementPage(HEADER, table)],
   ]);
 }
 

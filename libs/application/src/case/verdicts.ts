@@ -70,7 +70,9 @@ function completeBox(completeness: readonly CompletenessItem[]): Verdict {
 
 /** The weakest title of all goods decides. */
 function titleBox(claim: Claim): Verdict {
-  const verdicts = claim.items.map((item) => titleVerdict({ title: item.title }));
+  const verdicts = claim.items.map((item) =>
+    titleVerdict({ title: item.title, goodIsCrop: item.category === 'crop' }),
+  );
   const outcome = combinedOutcome(verdicts);
   return verdicts.find((v) => v.outcome === outcome) ?? titleVerdict({ title: 'none' });
 }
@@ -78,9 +80,14 @@ function titleBox(claim: Claim): Verdict {
 /** Per good whether art. 5 and 6 let it be compensated, on the facts the claim gives; the rest is for the expert. */
 export function itemVerdicts(
   claim: Claim,
+  disaster: Pick<Disaster, 'phenomenon' | 'firstDay'>,
 ): { readonly item: DamageItem; readonly eligibility: ItemEligibility }[] {
   return claim.items.map((item) => ({
     item,
-    eligibility: itemEligibility({ kind: goodsKindOf(item.category) }),
+    eligibility: itemEligibility({
+      kind: goodsKindOf(item.category),
+      phenomenon: disaster.phenomenon,
+      year: (claim.damageDate ?? disaster.firstDay).year,
+    }),
   }));
 }

@@ -12,6 +12,7 @@ export const TITLES = {
   owner: 'Eigenaar',
   leaseholder: 'Erfpachter of opstalhouder',
   'hire-purchase': 'Huurder of koper met huurkoop of afbetaling',
+  operator: 'Exploitant (alleen voor teelten en oogsten)',
 } as const;
 export type Title = keyof typeof TITLES;
 

@@ -118,7 +118,7 @@ export function areaVerdict(facts: {
 }
 
 /** Titles that may claim; usufruct is not among them. The first outranked by the others. @see art. 8 */
-export type ClaimedTitle = Title | 'operator' | 'usufruct' | 'none';
+export type ClaimedTitle = Title | 'usufruct' | 'none';
 
 /**
  * Entitled at the moment of the damage? Leaseholder, hire purchaser and operator of crops outrank the owner.

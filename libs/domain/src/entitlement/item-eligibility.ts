@@ -16,6 +16,7 @@ export const GOODS_KINDS = {
   crop: { section: 'D', name: 'Teelten en niet-binnengehaalde oogsten' },
   'livestock-outside': { section: 'D', name: 'Levende veestapel buiten het gebouw' },
   'livestock-inside': { section: 'D', name: 'Levende veestapel in het gebouw' },
+  livestock: { section: 'D', name: 'Levende veestapel, plaats niet gekend' },
   'forest-professional': { section: 'E', name: 'Professionele bosaanplanting' },
   'forest-private': { section: 'E', name: 'Andere bosaanplanting' },
   'public-domain': { section: 'A', name: 'Openbaar domein' },
@@ -45,6 +46,10 @@ export interface ItemFacts {
   readonly phenomenon?: Phenomenon;
   readonly year?: number;
   readonly insuredShare?: number;
+  /** Farmers: the disaster cost income, computed by the European rule. */
+  readonly incomeLoss?: boolean;
+  /** Crops: the parcel is farmland in the winter bed of a river. */
+  readonly winterBedFarmland?: boolean;
   /** Public domain: belongs to the Flemish authority. */
   readonly ownedByFlemishAuthority?: boolean;
 }
@@ -61,7 +66,7 @@ const KIND_OF: Readonly<Record<ItemCategory, GoodsKind>> = {
   vehicle: 'vehicle',
   business: 'business-goods',
   crop: 'crop',
-  livestock: 'livestock-inside',
+  livestock: 'livestock',
   forest: 'forest-private',
   'public-domain': 'public-domain',
 };
@@ -78,6 +83,7 @@ export function goodsKindOf(category: ItemCategory, isBuilding = false): GoodsKi
 export function itemEligibility(item: ItemFacts): ItemEligibility {
   const verdicts = [
     ...simpleExclusions(item),
+    ...farmVerdicts(item),
     ...(item.kind === 'public-domain' ? [publicDomain(item)] : []),
     ...(item.kind === 'crop' ? [crop(item)] : item.kind === 'public-domain' ? [] : [insurable(item)]),
   ];
@@ -105,6 +111,45 @@ function simpleExclusions(item: ItemFacts): Verdict[] {
       outcome: 'not-met' as const,
       text,
     }));
+}
+
+const FARM_KINDS: readonly GoodsKind[] = ['crop', 'livestock', 'livestock-inside', 'livestock-outside'];
+
+/** What art. 2 and 3 ask of farmers: loss of income, and for a flood no farmland in a winter bed. */
+function farmVerdicts(item: ItemFacts): Verdict[] {
+  if (!FARM_KINDS.includes(item.kind)) return [];
+  const income = incomeLoss(item);
+  return item.kind === 'crop' && item.phenomenon === 'flood' ? [income, winterBed(item)] : [income];
+}
+
+function incomeLoss({ kind, incomeLoss: lost }: ItemFacts): Verdict {
+  return {
+    rule: 'item/income-loss',
+    article: 'Decreet 5/4/2019 art. 3',
+    facts: { kind, incomeLoss: lost ?? null },
+    outcome: lost === undefined ? 'to-check' : lost ? 'met' : 'not-met',
+    text:
+      lost === undefined
+        ? 'Nakijken of de ramp ook inkomensverlies veroorzaakte: dat is voor een landbouwer nodig.'
+        : lost
+          ? 'De ramp veroorzaakte ook inkomensverlies, zoals voor een landbouwer nodig is.'
+          : 'De ramp veroorzaakte geen inkomensverlies. Voor een landbouwer is dat nodig.',
+  };
+}
+
+function winterBed({ winterBedFarmland: zone }: ItemFacts): Verdict {
+  return {
+    rule: 'item/winter-bed',
+    article: 'Decreet 5/4/2019 art. 2, 2°, c)',
+    facts: { winterBedFarmland: zone ?? null },
+    outcome: zone === undefined ? 'to-check' : zone ? 'not-met' : 'met',
+    text:
+      zone === undefined
+        ? 'Nakijken of het perceel landbouwgrond in een winterbedding is: daar telt een overstroming niet mee.'
+        : zone
+          ? 'Een overstroming van landbouwgrond in een winterbedding telt niet mee.'
+          : 'Het perceel ligt niet in een winterbedding.',
+  };
 }
 
 function publicDomain(item: ItemFacts): Verdict {
@@ -142,6 +187,11 @@ function insurable(item: ItemFacts): Verdict {
   });
   if (item.notSimpleRisk) return verdict('met', 'Dit goed is geen eenvoudig risico en komt in aanmerking.');
   switch (item.kind) {
+    case 'livestock':
+      return verdict(
+        'to-check',
+        'Nakijken of het vee in of buiten het gebouw stond: buiten komt het in aanmerking.',
+      );
     case 'livestock-outside':
       return verdict('met', 'Vee buiten het gebouw is in principe niet verzekerbaar en komt in aanmerking.');
     case 'forest-professional':
