@@ -27,7 +27,7 @@ export function overviewContent(file: CaseFile): object {
     calculatedOn: calculation?.createdAt,
     ruleSetName: calculation ? ruleSetName(calculation.calculation) : undefined,
     verdicts: boxes(file),
-    itemVerdicts: itemVerdicts(claim).map(({ item, eligibility }) => ({
+    itemVerdicts: itemVerdicts(claim, file.disaster).map(({ item, eligibility }) => ({
       name: item.description,
       rows: eligibility.verdicts.map(verdictRow),
     })),
