@@ -47,6 +47,7 @@ function readOne(folder: string, file: string): ConformanceFile {
     const service = serviceOf(tree, name);
     const found = { file, service: place, used: service !== undefined, ...outcomeOf(tree, service) };
     if (service === undefined || tree.name === 'Fault') return found;
+    if (tree.namespace !== magdaServices[service].namespace) return found;
     return { ...found, schemaValid: schemaFaults(xml, magdaServices[service].answerSchemas).length === 0 };
   } catch (error) {
     if (!(error instanceof UnreadableXml)) throw error;
@@ -69,6 +70,7 @@ function outcomeOf(
   if (verdict.kind !== 'content' || answer.content === undefined) return { outcome: 'business-error' };
   if (service === undefined) return { outcome: 'facts' };
   const facts = readers[service](answer.content, { provenance: PROVENANCE, today: TODAY, incomplete: [] });
+  if (facts === false) return { outcome: 'business-error' };
   if (isTelling(facts)) return { outcome: 'facts' };
   // An empty list in a well-formed answer says "nothing known"; anything else was not understood.
   const isEmptyList = ['Persoon', 'Gezinslid', 'Onderneming', 'Functie', 'Eigendomstoestand'].every(

@@ -8,3 +8,6 @@ export * from './signing.js';
 export * from './verifying.js';
 export type { TrustOptions } from './trust.js';
 export * from './conformance.js';
+export * from './magda.config.js';
+export * from './magda.client.js';
+export * from './magda-registers.adapter.js';

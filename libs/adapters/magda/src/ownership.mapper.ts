@@ -54,7 +54,7 @@ function propertyOf(state: XmlTree, owners: ReadonlyMap<string, Owner>): OwnedPr
     cadastralIncome: incomeOf(parcel),
     addresses: descendants(parcel, 'Adres')
       .map(belgian)
-      .filter((address) => address.street !== undefined),
+      .filter((address) => (address.street ?? address.nis) !== undefined),
     rights: childrenAt(state, 'EigenaarsRechten', 'EigenaarRecht').flatMap((right) =>
       rightsOf(right, owners),
     ),

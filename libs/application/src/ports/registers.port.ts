@@ -65,16 +65,12 @@ export interface Registers {
   /** Ends that when the case closes. */
   withdraw(subject: RegisterSubject, why: RegisterPurpose): Promise<RegisterAnswer<true>>;
   person(number: Insz, why: RegisterPurpose): Promise<RegisterAnswer<PersonFacts>>;
-  /** Addresses since that day; `addressOn` picks the one that counts. */
-  addressHistory(
-    number: Insz,
-    since: PlainDate,
-    why: RegisterPurpose,
-  ): Promise<RegisterAnswer<AddressHistory>>;
+  /** Residences as known for that day; `addressOn` picks the one that counts. */
+  addressHistory(number: Insz, on: PlainDate, why: RegisterPurpose): Promise<RegisterAnswer<AddressHistory>>;
   household(number: Insz, why: RegisterPurpose): Promise<RegisterAnswer<HouseholdFacts>>;
   householdHistory(
     number: Insz,
-    since: PlainDate,
+    on: PlainDate,
     why: RegisterPurpose,
   ): Promise<RegisterAnswer<HouseholdFacts>>;
   enterprise(number: KboNumber, why: RegisterPurpose): Promise<RegisterAnswer<EnterpriseFacts>>;
