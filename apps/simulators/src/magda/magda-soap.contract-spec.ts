@@ -80,7 +80,8 @@ afterEach(async () => {
 const portOf = (one: Server | TlsServer): number => (one.address() as AddressInfo).port;
 
 /** The production adapter, as the apps wire it. */
-function registers(overTls = false): MagdaRegisters {
+/** `timeoutMs`: long enough for a busy machine, save where the time-out itself is tried. */
+function registers(overTls = false, timeoutMs = 9000): MagdaRegisters {
   const base = overTls
     ? `https://localhost:${portOf(tls)}/magda`
     : `http://127.0.0.1:${portOf(server)}/magda`;
@@ -94,7 +95,7 @@ function registers(overTls = false): MagdaRegisters {
       : {}),
     maxBytes: 5 * 1024 * 1024,
   };
-  const partner = new PartnerCalls('magda', { ...DEFAULT_POLICY, timeoutMs: 2500, retries: 0 });
+  const partner = new PartnerCalls('magda', { ...DEFAULT_POLICY, timeoutMs, retries: 0 });
   const log = {
     begin: async (call: RegisterCall) => void calls.push(call),
     end: async () => undefined,
@@ -160,7 +161,7 @@ describe('the production adapter against the stand-in', () => {
     ['onbekende-code', '77777'],
   ];
   it.each(moods)('takes nothing from an answer that is wrong: %s', async (mood, code) => {
-    const port = registers();
+    const port = registers(false, mood === 'traag' ? 2500 : 9000);
     const bankrupt = kbo(BANKRUPT);
     expect(await port.enterprise(bankrupt, WHY)).toMatchObject({ kind: 'facts' });
     await supertest(server).post('/magda/gedrag').type('form').send({ gedrag: mood }).expect(303);
