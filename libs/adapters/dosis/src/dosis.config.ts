@@ -44,10 +44,15 @@ const connected = z.object({
   NOTIFICATIONS_CHANNEL: z.string().default('Burgerprofiel'),
 });
 
-/** Not connected when DOSIS_URL is absent: statuses then wait. */
-export const dosisConfigSchema = z.union([
-  connected,
-  z.object({ DOSIS_URL: z.undefined({ error: 'needs the other DOSIS settings' }).optional() }),
-]);
+/** Not connected when DOSIS_URL is absent: statuses then wait. With it, every other setting is checked by its own name. */
+export const dosisConfigSchema = z
+  .looseObject({ DOSIS_URL: z.string().optional() })
+  .transform((env, context): DosisConfig | { readonly DOSIS_URL?: undefined } => {
+    if (env.DOSIS_URL === undefined) return {};
+    const read = connected.safeParse(env);
+    if (read.success) return read.data;
+    for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path, message });
+    return z.NEVER;
+  });
 export type DosisConfig = z.output<typeof connected>;
 export const dosisPolicySettings = partnerPolicySettings('DOSIS', { concurrent: 6, queued: 200 });

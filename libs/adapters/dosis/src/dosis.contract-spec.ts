@@ -206,3 +206,16 @@ describe('RegistreerDossier', () => {
     });
   });
 });
+
+describe('settings', () => {
+  it('without an address mean that DOSIS is not connected; with one, each missing setting is named', () => {
+    expect(dosisConfigSchema.parse({})).toEqual({});
+    const read = dosisConfigSchema.safeParse({ DOSIS_URL: 'https://dosis.example', DOSIS_PRODUCT: 'x' });
+    expect(read.error?.issues.map(({ path }) => path[0]).toSorted()).toEqual([
+      'DOSIS_CLIENT_ID',
+      'DOSIS_CLIENT_KEY',
+      'DOSIS_PRODUCT',
+      'DOSIS_TOKEN_URL',
+    ]);
+  });
+});
