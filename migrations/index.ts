@@ -3,6 +3,7 @@ import { StatesAndRights1732000000002 } from './1732000000002-states-and-rights.
 import { CaseSearch1732000000003 } from './1732000000003-case-search.js';
 import { RuleVersions1732000000004 } from './1732000000004-rule-versions.js';
 import { Recomputation1732000000005 } from './1732000000005-recomputation.js';
+import { RegisterCalls1732000000006 } from './1732000000006-register-calls.js';
 import { DossierStatus1732000000007 } from './1732000000007-dossier-status.js';
 import { Organisations1732000000009 } from './1732000000009-organisations.js';
 import { DecisionDelivery1732000000010 } from './1732000000010-decision-delivery.js';
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   CaseSearch1732000000003,
   RuleVersions1732000000004,
   Recomputation1732000000005,
+  RegisterCalls1732000000006,
   DossierStatus1732000000007,
   Organisations1732000000009,
   DecisionDelivery1732000000010,

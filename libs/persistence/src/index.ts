@@ -1,4 +1,10 @@
-export { createDeps, createPersistence, type Persistence, type Surroundings } from './persistence.js';
+export {
+  createDeps,
+  createPersistence,
+  createRegisterCallLog,
+  type Persistence,
+  type Surroundings,
+} from './persistence.js';
 export { persistenceConfig, type PersistenceConfig } from './persistence.config.js';
 export { PersistenceModule, type PersistenceModuleOptions } from './persistence.module.js';
 export { readDb, type Db } from './db.js';

@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
-import type { Deps, ObjectStore } from '#application';
+import type { Deps, ObjectStore, RegisterCallLog, RegisterCallReader } from '#application';
 import type { Clock, IdSource } from '#kernel';
 import { dataSourceOptions, poolOf } from './data-source.js';
 import { readDb, type Db } from './db.js';
 import type { PersistenceConfig } from './persistence.config.js';
+import { registerCallLog } from './registers/register-call-log.js';
 import { unitOfWork } from './unit-of-work.js';
 import { uuidIds } from './uuid-ids.js';
 
@@ -52,4 +53,12 @@ export function createDeps(
 ): Deps {
   const { clock, objects, demo, ids = uuidIds } = surroundings;
   return { uow: unitOfWork({ dataSource, sealer: config.sealer, clock }), clock, ids, objects, demo };
+}
+
+/** The log of questions to authentic registers, on an open data source. */
+export function createRegisterCallLog(
+  dataSource: DataSource,
+  config: PersistenceConfig,
+): RegisterCallLog & RegisterCallReader {
+  return registerCallLog(poolOf(dataSource), config.sealer);
 }

@@ -110,3 +110,26 @@ export interface RegisterCallLog {
     milliseconds: number,
   ): Promise<void>;
 }
+
+/** A logged call; without outcome while it runs, or when the process ended before it did. */
+export interface RegisterCallEntry extends RegisterCall {
+  readonly outcome?: RegisterCallOutcome;
+  readonly code?: string;
+  readonly milliseconds?: number;
+}
+
+export interface RegisterCallFilter {
+  readonly subject?: RegisterSubject;
+  readonly claimId?: string;
+  /** Days in Belgium, both included. */
+  readonly from?: PlainDate;
+  readonly until?: PlainDate;
+  /** The last entry of the page before. */
+  readonly after?: { readonly at: Instant; readonly id: string };
+  readonly limit: number;
+}
+
+/** For the data-protection officer; newest first. */
+export interface RegisterCallReader {
+  list(filter: RegisterCallFilter): Promise<readonly RegisterCallEntry[]>;
+}

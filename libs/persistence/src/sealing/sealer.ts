@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 /** What a sealed value is, so that a value cut from one column does not open in another. */
-export type SealPurpose = 'person.national-number' | 'account.iban';
+export type SealPurpose = 'person.national-number' | 'account.iban' | 'register-call.subject';
 
 export interface SealingKey {
   /** 1–255, written in front of each sealed value. */

@@ -1,0 +1,2 @@
+DROP TABLE register_call;
+DROP FUNCTION register_call_once();
