@@ -12,19 +12,17 @@ import {
   type CaseStage,
   type TestWorld,
 } from '#testing';
-import { formatDate, Money, plainDate } from '#kernel';
+import { Money, plainDate } from '#kernel';
 import type { Claim, Decision, RecomputationRun } from '#domain';
 import {
   agreeWithDecision,
   applyRecomputation,
   approveDecision,
-  askRectification,
   calculateClaim,
   deliverDecision,
   openCase,
   passTerms,
   proposeCorrections,
-  proposeDecision,
   readOwnCase,
   reportAppeal,
   runRecomputation,
@@ -375,46 +373,5 @@ describe('applying a run', () => {
     expect(await applyRecomputation(world.deps, world.actors.els, await order(runId))).toMatchObject({
       error: { code: 'access/forbidden' },
     });
-  });
-});
-
-describe('a rectification the victim asked (art. 15)', () => {
-  it('replaces the decision when it is approved, not when it is proposed or sent back', async () => {
-    const claim = await caseAt('notified');
-    const [old] = await decisionsOf(claim);
-    const motive = 'De muur is langer.';
-    must(
-      await askRectification(world.deps, claimantOf(claim), {
-        claimId: claim.id,
-        decisionId: old!.id,
-        motive,
-      }),
-    );
-    const propose = async (): Promise<void> => {
-      const at = async (): Promise<{ claimId: string; version: number }> => ({
-        claimId: claim.id,
-        version: (await claimNow(world, claim.id)).version,
-      });
-      const stored = must(await calculateClaim(world.deps, world.actors.an, await at()));
-      const content = {
-        calculationId: stored.id,
-        motivation: `Opnieuw bekeken op ${formatDate(world.clock.today())}.`,
-      };
-      must(await proposeDecision(world.deps, world.actors.an, { ...(await at()), ...content }));
-    };
-    await propose();
-    expect((await decisionsOf(claim)).map((d) => d.state)).toEqual(['delivered', 'proposed']);
-    const first = await proposalOf(claim);
-    must(await sendBackDecision(world.deps, world.actors.els, { ...first, reason: 'Leg beter uit.' }));
-    expect((await decisionsOf(claim)).map((d) => d.state)).toEqual(['delivered', 'drafted']);
-    expect((await claimNow(world, claim.id)).state).toBe('assessed');
-    await propose();
-    expect((await ownCase(claim)).decision?.id).toBe(old!.id);
-    await approvedAndFinal(claim);
-    expect((await decisionsOf(claim)).map((d) => [d.state, d.correctsId])).toEqual([
-      ['superseded', undefined],
-      ['final', old!.id],
-    ]);
-    expect(await paymentsOf(claim)).toHaveLength(1);
   });
 });

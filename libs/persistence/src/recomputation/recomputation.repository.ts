@@ -17,7 +17,7 @@ import { SELECTED, selectionParams } from './selection-sql.js';
 export function recomputationRepository(manager: EntityManager, sealer: Sealer): RecomputationRepository {
   return {
     insert: async (run) => {
-      await manager.insert(RecomputationRunRow, fromRun(run) as object);
+      await manager.insert(RecomputationRunRow, fromRun(run));
     },
     get: async (id) => {
       const row = await lockedById(manager, RecomputationRunRow, id);
@@ -47,6 +47,19 @@ export function recomputationRepository(manager: EntityManager, sealer: Sealer):
       return rows.map((row) => row.number);
     },
     cases: (runId, after, limit) => readCases(manager, sealer, { id: runId, after, limit }),
+    ...results(manager),
+    stalled: (before) =>
+      manager.query(
+        `SELECT id, state FROM recomputation_run WHERE state IN ('queued', 'running', 'applying') AND touched_at < $1`,
+        [before.toString()],
+      ),
+  };
+}
+
+type Results = Pick<RecomputationRepository, 'insertResults' | 'hashOf' | 'toCorrect' | 'insertCorrection'>;
+
+function results(manager: EntityManager): Results {
+  return {
     insertResults: async (runId, results) => {
       await manager.query(INSERT_RESULTS, [runId, JSON.stringify(results.map(fromResult))]);
     },
@@ -71,11 +84,6 @@ export function recomputationRepository(manager: EntityManager, sealer: Sealer):
         [runId, position, decisionId, code, params === null ? null : JSON.stringify(params)],
       );
     },
-    stalled: (before) =>
-      manager.query(
-        `SELECT id, state FROM recomputation_run WHERE state IN ('queued', 'running', 'applying') AND touched_at < $1`,
-        [before.toString()],
-      ),
   };
 }
 
