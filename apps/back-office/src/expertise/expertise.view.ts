@@ -56,7 +56,8 @@ export function assessmentPage(file: CaseFile, values: Values): object {
 function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertReport | undefined): object {
   const photos = file.documents.filter((d) => d.itemId === item.id);
   const article = values[`article-${item.id}`];
-  const verdicts = itemVerdicts(file.claim, file.disaster).find((v) => v.item.id === item.id)?.eligibility.verdicts ?? [];
+  const verdicts =
+    itemVerdicts(file.claim, file.disaster).find((v) => v.item.id === item.id)?.eligibility.verdicts ?? [];
   return {
     ...itemNames(item),
     id: item.id,

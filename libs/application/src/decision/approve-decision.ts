@@ -1,10 +1,18 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { claimTransition, decisionTransition, type Claim, type ClaimFacts, type Decision } from '#domain';
+import {
+  claimTransition,
+  decisionTransition,
+  type Claim,
+  type ClaimFacts,
+  type Decision,
+  type StoredCalculation,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { rulesOfCase } from '../rules/rules-for.js';
 import { correctionFacts, supersedeInForce } from './supersede-decision.js';
 
 export interface DecisionCommandInput {
@@ -17,7 +25,8 @@ export interface DecisionCommandInput {
 /**
  * Approves a proposal of somebody else; the letter leaves by a job. A decision in force is replaced at this moment, not
  * before. Refusals: `claim/same-person` (four eyes; the database refuses it too), `version/conflict`,
- * `decision/command-not-allowed`, and for a correction `claim/revision-window-closed` and `claim/appeal-pending`.
+ * `decision/command-not-allowed`, `decision/rules-changed` (another version came in force since the proposal), and for a
+ * correction `claim/revision-window-closed` and `claim/appeal-pending`.
  * @see Decreet 5/4/2019 art. 11 §1, §3 and art. 14-15
  */
 export async function approveDecision(
@@ -30,11 +39,14 @@ export async function approveDecision(
     if (!found.ok) return found;
     const { claim, decision } = found.value;
     const people = { proposerId: decision.proposedBy, approverId: actor.personId };
-    const provisional = await isProvisional(tx, decision);
+    const stored = decision.calculationId ? await tx.calculations.find(decision.calculationId) : undefined;
+    const provisional = decision.calculationId !== undefined && (stored?.calculation.provisional ?? true);
     // The role is the mandate here: whoever may approve, may approve every amount.
     const facts = { ...people, mandateCovers: true, calculationProvisional: provisional };
     const approved = decisionTransition({ state: decision.state, ...facts }, 'approve', ['approver']);
     if (!approved.ok) return approved;
+    if (stored && !(await rulesStillHold(tx, claim, stored)))
+      return err(domainError('decision/rules-changed'));
     const next = await stateAfter(deps, tx, claim, decision, facts);
     if (!next.ok) return next;
     const superseded = await supersedeInForce(tx, actor, claim, decision);
@@ -103,8 +115,8 @@ export async function lockedProposal(
   return ok({ claim, decision });
 }
 
-async function isProvisional(tx: Tx, decision: Decision): Promise<boolean> {
-  if (decision.calculationId === undefined) return false;
-  const stored = await tx.calculations.find(decision.calculationId);
-  return stored?.calculation.provisional ?? true;
+/** A decision follows the rules that are in force when it is taken, not when it was proposed. */
+async function rulesStillHold(tx: Tx, claim: Claim, stored: StoredCalculation): Promise<boolean> {
+  const { ruleSet } = await rulesOfCase(tx, claim);
+  return ruleSet?.id === stored.calculation.ruleSetId;
 }

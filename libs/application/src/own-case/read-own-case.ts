@@ -88,9 +88,10 @@ async function people(
   };
 }
 
-async function findings(tx: Tx, claim: Claim): Promise<
-  Pick<OwnCase, 'report' | 'decision' | 'earlierDecisions' | 'calculation'>
-> {
+async function findings(
+  tx: Tx,
+  claim: Claim,
+): Promise<Pick<OwnCase, 'report' | 'decision' | 'earlierDecisions' | 'calculation'>> {
   const report = await tx.expertise.reportOf(claim.id);
   const delivered = (await tx.decisions.ofClaim(claim.id)).filter((one) => one.deliveredOn).toReversed();
   const [decision, ...earlierDecisions] = delivered;

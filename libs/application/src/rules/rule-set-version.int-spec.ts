@@ -16,6 +16,7 @@ import {
   confirmParameter,
   discardDraft,
   proposeDecision,
+  approveDecision,
   publishRuleSetVersion,
   startRuleSetVersion,
   type Actor,
@@ -271,6 +272,7 @@ describe('cases and versions', () => {
     const decided = await aCaseAt(world, 'decided');
     const before = await decisionOf(world, decided);
     const waiting = await aCaseAt(world, 'assessed');
+    const proposed = await aCaseAt(world, 'decision_proposed');
     const at = { claimId: waiting.id, version: waiting.version };
     const stored = must(await calculateClaim(world.deps, world.actors.an, at));
     world.clock.set('2024-05-17');
@@ -290,6 +292,12 @@ describe('cases and versions', () => {
       calculationId: stored.id,
       motivation: 'Toegekend.',
     };
+    const { id: decisionId, version } = await decisionOf(world, proposed);
+    const approval = { claimId: proposed.id, decisionId, version };
+    expect(code(await approveDecision(world.deps, world.actors.els, approval))).toBe(
+      'decision/rules-changed',
+    );
+    expect((await claimNow(world, proposed.id)).state).toBe('decision_proposed');
     expect(code(await proposeDecision(world.deps, world.actors.an, proposal))).toBe(
       'decision/calculation-outdated',
     );

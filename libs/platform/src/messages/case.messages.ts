@@ -3,6 +3,8 @@ import type { MessageTable } from './message-table.js';
 /** What staff may read when handling a case: completeness, expertise, calculation, decision. */
 export const caseMessages: MessageTable = {
   'claim/own-case': { status: 403, text: 'Dit is uw eigen dossier. Een collega behandelt het.' },
+  'task/no-note': { status: 422, text: 'Schrijf hoe de taak opgelost is.' },
+  'task/already-done': { status: 409, text: 'Deze taak is al afgewerkt.' },
   'claim/reason-required': { status: 422, text: 'Geef aan waarom u dit dossier opent.' },
   'claim/not-calculable': {
     status: 422,
@@ -73,6 +75,10 @@ export const caseMessages: MessageTable = {
   'decision/calculation-outdated': {
     status: 409,
     text: 'Er is intussen een nieuwe berekening, een nieuw schadeverslag of een nieuwe versie van de regels. Bereken opnieuw en kijk het resultaat na.',
+  },
+  'decision/rules-changed': {
+    status: 409,
+    text: 'Intussen is een nieuwe versie van de regels van kracht. Stuur het voorstel terug, zodat het opnieuw wordt berekend.',
   },
   'decision/silence-too-early': {
     status: 409,
