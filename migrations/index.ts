@@ -7,6 +7,7 @@ import { RegisterCalls1732000000006 } from './1732000000006-register-calls.js';
 import { DossierStatus1732000000007 } from './1732000000007-dossier-status.js';
 import { Organisations1732000000009 } from './1732000000009-organisations.js';
 import { DecisionDelivery1732000000010 } from './1732000000010-decision-delivery.js';
+import { CaseTasks1732000000011 } from './1732000000011-case-tasks.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   DossierStatus1732000000007,
   Organisations1732000000009,
   DecisionDelivery1732000000010,
+  CaseTasks1732000000011,
 ];

@@ -55,3 +55,4 @@ export * from './dossier-status/dossier-status.js';
 export * from './dossier-status/status-key.js';
 export * from './dossier-status/status-map.js';
 export * from './decision/delivery.js';
+export * from './case-task/case-task.js';

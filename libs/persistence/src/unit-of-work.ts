@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { VersionConflict, type Tx, type UnitOfWork } from '#application';
 import { domainError, err, type Clock, type Result } from '#kernel';
 import { AuditTrail } from './audit/audit-trail.js';
+import { caseTaskRepository } from './case-task/case-task.repository.js';
 import { claimRepository } from './claim/claim.repository.js';
 import { completenessRepository } from './claim/completeness.repository.js';
 import { documentRepository } from './claim/document.repository.js';
@@ -103,6 +104,7 @@ function transaction(manager: EntityManager, { audit, statuses }: AtCommit, { se
     recomputations: recomputationRepository(manager, sealer),
     deliveries: deliveryRepository(manager),
     dossierStatuses: dossierStatusRepository(manager, statuses),
+    tasks: caseTaskRepository(manager),
     audit: { append: (event) => audit.append(event) },
     jobs: jobQueue(manager),
     mails: sentMails(manager, clock),

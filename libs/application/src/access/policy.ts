@@ -30,6 +30,7 @@ export const POLICY = {
   'document.view': { claimant: 'own', officer: 'any', approver: 'any', expert: 'assigned', auditor: 'any' },
   'document.add': { claimant: 'own' },
   'request.answer': { claimant: 'own' },
+  'task.close': { officer: 'any' },
   'expert.appoint': { officer: 'any' },
   'expert.assess': { expert: 'assigned' },
   'report.answer': { claimant: 'own' },

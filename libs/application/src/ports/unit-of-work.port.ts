@@ -6,6 +6,7 @@ import type {
   MunicipalityRepository, OrganisationRepository, PaymentRepository, PersonRepository, RuleSetRepository, TermRepository,
 } from './repositories.port.js'; // prettier-ignore
 import type { RecomputationRepository } from './recomputation.port.js';
+import type { CaseTaskRepository } from './case-task.port.js';
 import type { DeliveryRepository } from './delivery.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
 import type { JobQueue } from './jobs.port.js';
@@ -31,6 +32,7 @@ export interface Tx {
   readonly recomputations: RecomputationRepository;
   readonly deliveries: DeliveryRepository;
   readonly dossierStatuses: DossierStatusRepository;
+  readonly tasks: CaseTaskRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
   /** Which mails have left, by key: the same mail leaves once. */

@@ -48,6 +48,8 @@ export const AUDIT_ACTION_NAMES = {
   'delivery.fall-back': 'Beslissing van eBox naar aangetekende brief',
   'delivery.undeliverable': 'Beslissing kon niet bezorgd worden',
   'delivery.retry': 'Beslissing opnieuw aangetekend verzonden',
+  'task.raise': 'Taak gezet',
+  'task.close': 'Taak afgewerkt',
   'decision.agree': 'Aanvrager akkoord met de beslissing',
   'decision.ask-rectification': 'Aanvrager vraagt een rechtzetting',
   'decision.appeal': 'Aanvrager meldt een beroep',

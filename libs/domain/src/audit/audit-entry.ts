@@ -17,6 +17,7 @@ export interface AuditEvent {
     | 'batch'
     | 'rule-set'
     | 'recomputation'
+    | 'case-task'
     | 'document'
     | 'system';
   readonly subjectId: string;

@@ -36,10 +36,6 @@ export const caseMessages: MessageTable = {
     text: 'De btw die de aanvrager terugkrijgt, zit in de vastgestelde kost en kan niet hoger zijn.',
   },
   'expertise/share': { status: 422, text: 'Vul het aandeel in als een breuk, bijvoorbeeld 1/2.' },
-  'expertise/no-insured-share': {
-    status: 422,
-    text: 'Vul ook in welk deel van het teeltareaal verzekerd was.',
-  },
   'expertise/not-agricultural': {
     status: 422,
     text: 'Kruis ook aan dat de grens van de Europese staatssteun geldt.',
