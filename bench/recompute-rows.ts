@@ -93,7 +93,10 @@ function calculationOf(
     items: items.map((item) => ({ ...item, cost: Money.ofCents(item.cost) })),
   } as unknown as Claim;
   const report = { assessments } as unknown as ExpertReport;
-  const computed = calculate(calculationInput(claim, report, plainDate('2023-11-14')), RULE_SET_DEC2019);
+  const computed = calculate(
+    calculationInput(claim, report, plainDate('2023-11-14'), 'flood'),
+    RULE_SET_DEC2019,
+  );
   if (!computed.ok) throw new Error(`Refused: ${computed.error.code}`);
   return computed.value;
 }

@@ -5,12 +5,16 @@ import { choice, optionalText, readForm, type FormResult } from '#platform';
 
 /** Grounds on which an expert rejects a good. @see Decreet 5/4/2019 art. 5, 6 and 12 */
 export const REJECTION_ARTICLES = {
+  'art. 2, 2° c': 'art. 2, 2° c: overstroming van landbouwgrond in een winterbedding',
+  'art. 3': 'art. 3: geen rechtstreeks gevolg van de ramp, of geen inkomensverlies van een landbouwer',
   'art. 5': 'art. 5: geen goed dat in aanmerking komt',
   'art. 6, 1°': 'art. 6, 1°: schip of boot',
   'art. 6, 2°': 'art. 6, 2°: luxekarakter',
   'art. 6, 3°': 'art. 6, 3°: louter esthetische schade',
   'art. 6, 4°': 'art. 6, 4°: schuld, nalatigheid of onvoorzichtigheid',
   'art. 6, 5°': 'art. 6, 5°: verzekerbaar goed',
+  'art. 6, 6°': 'art. 6, 6°: verzekerbare teelt of oogst',
+  'art. 8': 'art. 8: geen titel op het goed',
   'art. 12 § 1': 'art. 12 § 1: geen schade door de ramp vastgesteld',
 } as const;
 const ARTICLES = Object.keys(REJECTION_ARTICLES) as [

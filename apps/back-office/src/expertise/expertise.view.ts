@@ -93,7 +93,13 @@ function askedFor(file: CaseFile, item: DamageItem, values: Values): object {
     asksCrop: isCrop,
     asksFarm: isCrop || ['livestock', 'business', 'forest'].includes(item.category),
     asksOtherRisks: regime === 'W1976',
-    moreOpen: isCrop || MORE.some((name) => (values[`${name}-${item.id}`] ?? '') !== ''),
+    // Nothing was filled in yet: the limit on state aid holds for a farm unless the expert says otherwise.
+    farmByDefault:
+      ['crop', 'livestock'].includes(item.category) && values[`outcome-${item.id}`] === undefined,
+    moreOpen:
+      isCrop ||
+      item.category === 'livestock' ||
+      MORE.some((name) => (values[`${name}-${item.id}`] ?? '') !== ''),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type DamageItem,
   type ExpertReport,
   type ItemAssessment,
+  type Phenomenon,
   type StoredCalculation,
 } from '#domain';
 import type { Actor } from '../access/actor.js';
@@ -39,11 +40,12 @@ export async function calculateClaim(
     if (!report || (report.answer !== 'agreed' && report.answer !== 'tacit'))
       return err(domainError('claim/not-calculable'));
     const disaster = await tx.disasters.find(claim.disasterId);
-    const phenomenonDate = claim.damageDate ?? disaster?.firstDay;
-    const ruleSet = phenomenonDate && (await tx.ruleSets.inForce(phenomenonDate));
+    if (!disaster) return err(domainError('common/not-found'));
+    const phenomenonDate = claim.damageDate ?? disaster.firstDay;
+    const ruleSet = await tx.ruleSets.inForce(phenomenonDate);
     if (!ruleSet)
       return err(domainError('regulation/no-rule-set', { regime: '', date: String(phenomenonDate) }));
-    const computed = calculate(calculationInput(claim, report, phenomenonDate), ruleSet);
+    const computed = calculate(calculationInput(claim, report, phenomenonDate, disaster.phenomenon), ruleSet);
     if (!computed.ok) return computed;
     const stored: StoredCalculation = {
       id: deps.ids.next(),
@@ -78,6 +80,7 @@ export function calculationInput(
   claim: Claim,
   report: ExpertReport,
   phenomenonDate: CalculationInput['phenomenonDate'],
+  phenomenon: Phenomenon,
 ): CalculationInput {
   const lines = claim.items.map((item) =>
     lineOf(
@@ -87,7 +90,7 @@ export function calculationInput(
   );
   // A local authority claims for public domain only: see categoriesFor.
   const nature = claim.organisation?.kind === 'local-authority' ? 'public-domain' : 'private';
-  return { phenomenonDate, nature, lines };
+  return { phenomenonDate, phenomenon, nature, lines };
 }
 
 function lineOf(item: DamageItem, found: ItemAssessment | undefined): CalculationLineInput {
@@ -110,7 +113,7 @@ function lineOf(item: DamageItem, found: ItemAssessment | undefined): Calculatio
   };
 }
 
-/** What only some goods have; the crop facts go together. */
+/** What only some goods have. */
 function detailsOf(found: ItemAssessment): Partial<CalculationLineInput> {
   const { insuredShare, productionLoss, agricultural, constrainedArea } = found;
   const { recoverableVat, otherRiskInsurance, earlierDisasterPayments, restoration, share } = found;
@@ -120,9 +123,8 @@ function detailsOf(found: ItemAssessment): Partial<CalculationLineInput> {
     ...(earlierDisasterPayments ? { earlierDisasterPayments } : {}),
     ...(restoration ? { restoration } : {}),
     ...(share ? { share } : {}),
-    ...(insuredShare === undefined
-      ? {}
-      : { crop: { insuredShare, ...(productionLoss === undefined ? {} : { productionLoss }) } }),
+    ...(insuredShare === undefined ? {} : { crop: { insuredShare } }),
+    ...(productionLoss === undefined ? {} : { productionLoss }),
     ...(agricultural ? { agricultural } : {}),
     ...(agricultural && constrainedArea ? { constrainedArea } : {}),
   };

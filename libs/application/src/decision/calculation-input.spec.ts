@@ -30,7 +30,7 @@ function reportOf(more: Partial<ItemAssessment>): ExpertReport {
 }
 const stepsOf = (more: Partial<ItemAssessment>): string[] => {
   const claim = aClaim({ id: 'c', personId: 'p', items: [potatoes] });
-  const computed = calculate(calculationInput(claim, reportOf(more), DAY), RULE_SET_DEC2019);
+  const computed = calculate(calculationInput(claim, reportOf(more), DAY, 'drought'), RULE_SET_DEC2019);
   if (!computed.ok) throw new Error(computed.error.code);
   return computed.value.steps.map((step) => `${step.key} ${step.total.toString()}`);
 };
@@ -66,7 +66,7 @@ describe('what the expert found reaches the computation', () => {
     const bridge = anItem({ id: 'a', category: 'public-domain', cost: Money.of('20000.00') });
     const claim = aClaim({ id: 'c', personId: 'p', organisation, items: [bridge] });
     const found = reportOf({ established: Money.of('20000.00') });
-    const computed = calculate(calculationInput(claim, found, DAY), RULE_SET_DEC2019);
+    const computed = calculate(calculationInput(claim, found, DAY, 'drought'), RULE_SET_DEC2019);
     expect(computed.ok && computed.value.granted.toString()).toBe('7500.00');
   });
 });

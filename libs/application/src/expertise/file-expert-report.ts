@@ -138,8 +138,6 @@ function lineFaults(a: ItemAssessment): FieldFault[] {
     faults.push(fault('recoverableVat', 'vat-too-high'));
   if (a.share && !(a.share.numerator >= 1 && a.share.numerator <= a.share.denominator))
     faults.push(fault('share', 'share'));
-  if (a.productionLoss !== undefined && a.insuredShare === undefined)
-    faults.push(fault('insuredShare', 'no-insured-share'));
   if (a.constrainedArea && !a.agricultural) faults.push(fault('agricultural', 'not-agricultural'));
   return faults;
 }

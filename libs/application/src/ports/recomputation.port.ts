@@ -3,6 +3,7 @@ import type {
   CalculationOutcome,
   Claim,
   ExpertReport,
+  Phenomenon,
   RecomputationResult,
   RecomputationRun,
   RecomputationSelection,
@@ -16,6 +17,7 @@ export interface CaseToCompute {
   readonly report?: ExpertReport;
   /** Day of the damage, or else the first day of the disaster. */
   readonly phenomenonDate: PlainDate;
+  readonly phenomenon: Phenomenon;
   /** The calculation of the decision in force, or else the latest one. */
   readonly before?: CalculationOutcome & { readonly calculationId: string };
 }

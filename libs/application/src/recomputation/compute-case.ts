@@ -1,14 +1,7 @@
-import { domainError, err, formatDate, isBefore, type PlainDate, type Result } from '#kernel';
-import {
-  calculate,
-  REGIME_INFO,
-  regimeOf,
-  type Calculation,
-  type Claim,
-  type ExpertReport,
-  type RuleSet,
-} from '#domain';
+import { domainError, err, formatDate, isBefore, type Result } from '#kernel';
+import { calculate, REGIME_INFO, regimeOf, type Calculation, type RuleSet } from '#domain';
 import { calculationInput } from '../decision/calculate-claim.js';
+import type { CaseToCompute } from '../ports/recomputation.port.js';
 
 /**
  * Computes one case with a chosen rule set, from exactly what an officer's calculation is made from. Refusals:
@@ -16,7 +9,7 @@ import { calculationInput } from '../decision/calculate-claim.js';
  * `recomputation/before-valid-from`, those of `calculate`.
  */
 export function computeCase(
-  facts: { readonly claim: Claim; readonly report?: ExpertReport; readonly phenomenonDate: PlainDate },
+  facts: Pick<CaseToCompute, 'claim' | 'report' | 'phenomenonDate' | 'phenomenon'>,
   ruleSet: RuleSet,
 ): Result<Calculation> {
   const { claim, report, phenomenonDate } = facts;
@@ -31,5 +24,5 @@ export function computeCase(
   }
   if (!report || (report.answer !== 'agreed' && report.answer !== 'tacit'))
     return err(domainError('claim/not-calculable'));
-  return calculate(calculationInput(claim, report, phenomenonDate), ruleSet);
+  return calculate(calculationInput(claim, report, phenomenonDate, facts.phenomenon), ruleSet);
 }

@@ -164,12 +164,16 @@ async function sameAsShown(
   const changed = err(domainError('recomputation/changed-since'));
   if (seen.inForce.calculationId !== seen.result.calculationId) return changed;
   const disaster = await tx.disasters.find(claim.disasterId);
-  const phenomenonDate = claim.damageDate ?? disaster?.firstDay;
+  if (!disaster) return changed;
+  const { phenomenon } = disaster;
+  const phenomenonDate = claim.damageDate ?? disaster.firstDay;
   const report = await tx.expertise.reportOf(claim.id);
-  if (!phenomenonDate) return changed;
   if ((await tx.ruleSets.inForce(phenomenonDate))?.id !== order.ruleSet.id)
     return err(domainError('recomputation/not-in-force-here'));
-  const computed = computeCase({ claim, phenomenonDate, ...(report ? { report } : {}) }, order.ruleSet);
+  const computed = computeCase(
+    { claim, phenomenonDate, phenomenon, ...(report ? { report } : {}) },
+    order.ruleSet,
+  );
   if (!computed.ok) return computed;
   if (computed.value.provisional) return err(domainError('decision/calculation-provisional'));
   return seen.result.after?.equals(computed.value.granted) ? computed : changed;

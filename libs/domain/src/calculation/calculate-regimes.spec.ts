@@ -100,7 +100,7 @@ describe('the act of 1976 (art. 10)', () => {
 
 describe('farmers', () => {
   const potatoes = (productionLoss: number): CalculationLineInput =>
-    line('10000.00', { kind: 'crop', crop: { insuredShare: 5_000, productionLoss } });
+    line('10000.00', { kind: 'crop', crop: { insuredShare: 5_000 }, productionLoss });
 
   it.each([
     [2_999, '0.00'],
@@ -118,6 +118,24 @@ describe('farmers', () => {
     const crop = { insuredShare: Math.round((6 / 20) * 10_000) };
     const given = { lines: [line('10000.00', { kind: 'crop', crop })] };
     expect(total(run(given, RULE_SET_DEC2019, plainDate('2020-06-15')), 'crops')).toBe('4000.00');
+  });
+
+  it('a flood asks the threshold without the transition: insurance of crops does not cover it', () => {
+    const flooded = line('10000.00', { kind: 'crop', productionLoss: 4_000 });
+    const calculation = dec2019({ lines: [flooded], phenomenon: 'flood' });
+    expect(total(calculation, 'production-loss')).toBe('10000.00');
+    expect(total(calculation, 'crops')).toBeUndefined();
+  });
+
+  it('hail is out of the transition until the lawyers say otherwise: the sources contradict each other', () => {
+    const crop = line('10000.00', { kind: 'crop', crop: { insuredShare: 5_000 } });
+    const hail = dec2019({ lines: [crop], phenomenon: 'hail' });
+    expect(total(hail, 'crops')).toBe('0.00');
+    expect(hail.steps.find(({ key }) => key === 'crops')?.note).toContain(
+      'Hagel valt niet onder de overgang',
+    );
+    expect(hail.parametersUsed.find(({ key }) => key === 'crops.hail')).toMatchObject({ confirmed: false });
+    expect(total(dec2019({ lines: [crop], phenomenon: 'drought' }), 'crops')).toBe('3200.00');
   });
 
   it('in an area with natural constraints the intensity is higher; both values are named when both are used', () => {
@@ -144,6 +162,23 @@ describe('the same good in several disasters', () => {
   });
 });
 
+describe('co-owners', () => {
+  it('together never get more than one restoration, nor more than was asked or found (art. 13)', () => {
+    const half = { share: { numerator: 1, denominator: 2 }, established: Money.of('10000.00') };
+    const restored = dec2019({ lines: [line('10000.00', { ...half, restoration: Money.of('6000.00') })] });
+    expect(total(restored, 'restoration')).toBe('3000.00');
+    fc.assert(
+      fc.property(money, money, fc.integer({ min: 1, max: 7 }), (claimed, restoration, parts) => {
+        const share = { numerator: 1, denominator: parts };
+        const lines = [line('0', { claimed, share, restoration })];
+        const all = dec2019({ lines }).granted.times(String(parts));
+        // Each share is rounded to the cent.
+        expect(all.minus(claimed.min(restoration)).cents).toBeLessThanOrEqual(BigInt(parts));
+      }),
+    );
+  });
+});
+
 it('each step that rounds says how', () => {
   const calculation = dec2019({ lines: [line('5000.00', { wear: 333 })] });
   const rounding = Object.fromEntries(calculation.steps.map((step) => [step.key, step.rounding]));
@@ -164,14 +199,15 @@ it('reads all of it from JSON', () => {
           claimed: '100.00',
           otherRiskInsurance: '10.00',
         },
-        ...{ crop: { insuredShare: 3000, productionLoss: 3100 }, agricultural: true, constrainedArea: true },
+        ...{ crop: { insuredShare: 3000 }, productionLoss: 3100, agricultural: true, constrainedArea: true },
       },
     ],
   });
   if (!read.ok) throw new Error(read.error.code);
   expect(read.value.additions?.expertFees?.toString()).toBe('150.00');
   expect(read.value.lines[0]).toMatchObject({
-    crop: { insuredShare: 3000, productionLoss: 3100 },
+    crop: { insuredShare: 3000 },
+    productionLoss: 3100,
     constrainedArea: true,
   });
   const bad = calculationInputFromJson({

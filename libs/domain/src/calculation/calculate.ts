@@ -137,11 +137,11 @@ const STEPS: Readonly<Record<StepKey, Step>> = {
   // Per crop code over the whole farm; exactly the threshold is enough, as the example of the source has it.
   'production-loss': (run) => {
     const { lines } = run.input;
-    if (!lines.some((line) => line.crop?.productionLoss !== undefined)) return undefined;
+    if (!lines.some((line) => line.productionLoss !== undefined)) return undefined;
     const threshold = run.rules.ratio('state-aid.production-loss');
     return {
       amounts: run.amounts.map((x, i) => {
-        const loss = lines[i]!.crop?.productionLoss;
+        const loss = lines[i]!.productionLoss;
         return loss !== undefined && loss < threshold ? 0 : x;
       }),
       key: 'state-aid.production-loss',
@@ -149,12 +149,15 @@ const STEPS: Readonly<Record<StepKey, Step>> = {
   },
   crops: (run) => {
     if (!run.input.lines.some((line) => line.crop)) return undefined;
+    const hail = run.input.phenomenon === 'hail';
+    const hailOut = hail && run.rules.choice('crops.hail') === 'excluded';
     return {
       amounts: run.amounts.map((x, i) => {
         const crop = run.input.lines[i]!.crop;
-        return crop ? basisPointsOf(x, cropShare(run, crop.insuredShare)) : x;
+        return crop ? basisPointsOf(x, hailOut ? 0 : cropShare(run, crop.insuredShare)) : x;
       }),
       key: 'crops.transition',
+      ...(hail ? { also: 'crops.hail' } : {}),
     };
   },
   'state-aid': (run) => {
@@ -210,8 +213,13 @@ const STEPS: Readonly<Record<StepKey, Step>> = {
   restoration: ({ input, amounts }) => {
     const capped = amounts.map((x, i) => {
       const line = input.lines[i]!;
-      const cap = Math.min(cents(line.claimed), line.established ? cents(line.established) : Infinity);
-      return Math.min(x, cap, line.restoration ? cents(line.restoration) : Infinity);
+      const cap = Math.min(
+        cents(line.claimed),
+        line.established ? cents(line.established) : Infinity,
+        line.restoration ? cents(line.restoration) : Infinity,
+      );
+      // Co-owners together restore the good once.
+      return Math.min(x, shareOf(cap, line));
     });
     // The cap counts as a used value only where it changes an amount.
     return capped.some((x, i) => x !== amounts[i])
@@ -286,7 +294,7 @@ function runChain(input: CalculationInput, rules: CompiledRules): Calculation {
     if (!outcome) continue;
     run.amounts = outcome.amounts;
     cells = outcome.amounts.map((amount) => Money.ofCents(amount));
-    const note = outcome.key ? rules.note(key, outcome.key) : '';
+    const note = rules.note(key, outcome.key, outcome.also);
     if (outcome.key) run.used.add(outcome.key);
     if (outcome.also) run.used.add(outcome.also);
     const rounding = ROUNDING[key];

@@ -1,5 +1,6 @@
 import { domainError, err, Money, ok, tryPlainDate, type FieldFault, type Result } from '#kernel';
 import { z } from 'zod';
+import { PHENOMENON_KEYS, type Phenomenon } from '../damage-report/phenomenon.js';
 import { LINE_KINDS, type CalculationInput, type LineKind } from './calculation.js';
 
 const KINDS = Object.keys(LINE_KINDS) as [LineKind, ...LineKind[]];
@@ -25,12 +26,14 @@ const line = z.strictObject({
   earlierDisasterPayments: amount.optional(),
   share: z.strictObject({ numerator: z.int(), denominator: z.int() }).optional(),
   restoration: amount.optional(),
-  crop: z.strictObject({ insuredShare: basisPoints, productionLoss: basisPoints.optional() }).optional(),
+  crop: z.strictObject({ insuredShare: basisPoints }).optional(),
+  productionLoss: basisPoints.optional(),
   agricultural: z.boolean().optional(),
   constrainedArea: z.boolean().optional(),
 });
 const schema = z.strictObject({
   phenomenonDate: z.string().describe('Datum van het natuurverschijnsel: "2023-11-14"'),
+  phenomenon: z.enum(PHENOMENON_KEYS as [Phenomenon, ...Phenomenon[]]).optional(),
   nature: z.enum(['private', 'public-domain']).default('private'),
   deductibleAlreadyApplied: amount.optional(),
   additions: z
@@ -63,11 +66,12 @@ export function calculationInputFromJson(json: unknown): Result<CalculationInput
     }));
     return err(domainError('calculation/unreadable-input', { field: faults[0]?.field ?? 'invoer' }, faults));
   }
-  const { phenomenonDate, nature, deductibleAlreadyApplied, additions, lines } = parsed.data;
+  const { phenomenonDate, phenomenon, nature, deductibleAlreadyApplied, additions, lines } = parsed.data;
   const date = tryPlainDate(phenomenonDate);
   if (!date) return err(domainError('calculation/bad-date', { date: phenomenonDate.slice(0, 20) }));
   return ok({
     phenomenonDate: date,
+    ...optional('phenomenon', phenomenon),
     nature,
     ...optional('deductibleAlreadyApplied', money(deductibleAlreadyApplied)),
     ...optional('additions', additions && amounts(additions)),
@@ -87,7 +91,8 @@ export function calculationInputFromJson(json: unknown): Result<CalculationInput
       ...optional('earlierDisasterPayments', money(each.earlierDisasterPayments)),
       ...optional('share', each.share),
       ...optional('restoration', money(each.restoration)),
-      ...optional('crop', each.crop && cropOf(each.crop)),
+      ...optional('crop', each.crop),
+      ...optional('productionLoss', each.productionLoss),
       ...optional('agricultural', each.agricultural),
       ...optional('constrainedArea', each.constrainedArea),
     })),
@@ -102,11 +107,6 @@ function amounts(given: Readonly<Record<string, string | undefined>>): Record<st
     Object.entries(given).flatMap(([key, text]) => (text === undefined ? [] : [[key, Money.of(text)]])),
   );
 }
-
-function cropOf({ insuredShare, productionLoss }: z.output<typeof line>['crop'] & object): CropFacts {
-  return { insuredShare, ...optional('productionLoss', productionLoss) };
-}
-type CropFacts = NonNullable<CalculationInput['lines'][number]['crop']>;
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });

@@ -1,4 +1,5 @@
 import type { Money, PlainDate } from '#kernel';
+import type { Phenomenon } from '../damage-report/phenomenon.js';
 import type { Regime } from '../regulation/regime.js';
 import type { ParameterKey, StepKey } from '../regulation/rule-set.js';
 
@@ -47,11 +48,9 @@ export interface CalculationLineInput {
   /** Cost of restoration under reasonable conditions, if set apart. @see art. 13 */
   readonly restoration?: Money;
   /** Present when the transition for uninsured crops governs: insured share of the crop area in basis points. @see art. 27 */
-  readonly crop?: {
-    readonly insuredShare: number;
-    /** Loss for this crop code over the whole farm, basis points; absent: no threshold is asked. */
-    readonly productionLoss?: number;
-  };
+  readonly crop?: { readonly insuredShare: number };
+  /** Crops: loss for this crop code over the whole farm, basis points; absent: no threshold is asked. */
+  readonly productionLoss?: number;
   /** State-aid intensity caps this line (farmers). @see art. 12 §2 */
   readonly agricultural?: boolean;
   /** The farm lies in an area with natural constraints: a higher intensity. */
@@ -73,6 +72,8 @@ export interface ClaimAdditions {
 export interface CalculationInput {
   /** Chooses the regime: the date of the phenomenon, never of filing. */
   readonly phenomenonDate: PlainDate;
+  /** What happened; hail is a question of its own for uninsured crops. */
+  readonly phenomenon?: Phenomenon;
   readonly nature: CalculationNature;
   /**
    * Deductible (W1976: abatement) already borne for the same disaster: in an earlier decision of this claimant, or by a

@@ -17,13 +17,14 @@ export interface CompiledRules {
   ratio(key: ParameterKey): number;
   brackets(): readonly CentBracket[];
   crops(): readonly CropRow[];
+  choice(key: ParameterKey): string;
   has(key: ParameterKey): boolean;
   used(keys: ReadonlySet<ParameterKey>): {
     readonly list: readonly ParameterUsed[];
     readonly provisional: boolean;
   };
   article(step: StepKey): string;
-  note(step: StepKey, key: ParameterKey): string;
+  note(step: StepKey, key: ParameterKey | undefined, also: ParameterKey | undefined): string;
 }
 
 /** Thrown inside the computation and turned into `calculation/missing-parameter` at its edge. */
@@ -114,10 +115,20 @@ function compile(ruleSet: RuleSet): CompiledRules {
       if (cropValue?.kind !== 'crop-table') throw new MissingParameter('crops.transition');
       return cropValue.rows;
     },
+    choice: (key) => {
+      const value = parameters.get(key)?.value;
+      if (value?.kind !== 'choice') throw new MissingParameter(key);
+      return value.chosen;
+    },
     has: (key) => parameters.has(key),
     used: usedWith(written),
     article: (step) => stepArticle(ruleSet, step),
-    note: (step, key) => stepNote(step, parameters.get(key), written.get(key)?.value ?? ''),
+    note: (step, key, also) => {
+      const told = (each: ParameterKey): string =>
+        stepNote(step, parameters.get(each), written.get(each)?.value ?? '');
+      if (key === undefined) return STEP_NOTES[step] ?? '';
+      return [told(key), also ? told(also) : ''].filter((text) => text !== '').join(' ');
+    },
   };
 }
 
@@ -157,6 +168,12 @@ function stepArticle(ruleSet: RuleSet, step: StepKey): string {
   return parameter?.article ?? LINE_ARTICLES[ruleSet.regime][step] ?? REGIME_ACT[ruleSet.regime];
 }
 
+/** Notes of steps that use no parameter. */
+const STEP_NOTES: Readonly<Partial<Record<StepKey, string>>> = {
+  'earlier-disasters':
+    'Wat na een vorige ramp voor hetzelfde goed is betaald en niet is gebruikt om te herstellen, gaat eraf.',
+};
+
 function stepNote(step: StepKey, parameter: RuleParameter | undefined, value: string): string {
   const doubt = parameter && !parameter.confirmed ? ' Deze waarde is nog niet bevestigd.' : '';
   switch (step) {
@@ -176,6 +193,8 @@ function stepNote(step: StepKey, parameter: RuleParameter | undefined, value: st
       return parameter?.key === 'insurance.other-risks-share'
         ? `Een verzekering voor andere risico’s gaat voor ${value} van de schade af.${doubt}`
         : doubt.trim();
+    case 'crops':
+      return parameter?.key === 'crops.hail' ? `Hagel ${value}.${doubt}` : doubt.trim();
     default:
       return doubt.trim();
   }

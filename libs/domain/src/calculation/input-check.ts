@@ -61,8 +61,8 @@ function checkLine(line: CalculationLineInput, index: number, faults: FieldFault
   if (line.crop && !isBasisPoints(line.crop.insuredShare)) {
     faults.push({ field: `lines.${index}.crop.insuredShare`, code: 'calculation/bad-insured-share' });
   }
-  if (!isBasisPoints(line.crop?.productionLoss ?? 0)) {
-    faults.push({ field: `lines.${index}.crop.productionLoss`, code: 'calculation/bad-production-loss' });
+  if (!isBasisPoints(line.productionLoss ?? 0)) {
+    faults.push({ field: `lines.${index}.productionLoss`, code: 'calculation/bad-production-loss' });
   }
   if (line.share && !isShare(line.share)) {
     faults.push({ field: `lines.${index}.share`, code: 'calculation/bad-share' });

@@ -51,6 +51,7 @@ export const PARAMETER_KEYS = [
   'insurance.other-risks-share',
   'taxes.recoverable-vat',
   'crops.transition',
+  'crops.hail',
   'state-aid.intensity',
   'state-aid.intensity-constrained',
   'state-aid.production-loss',

@@ -134,6 +134,22 @@ export const RULE_SET_DEC2019: RuleSet = {
       note: 'Vanaf 2025: geen tegemoetkoming.',
     },
     {
+      key: 'crops.hail',
+      name: 'Hagelschade aan onverzekerde teelten in de overgang',
+      value: {
+        kind: 'choice',
+        chosen: 'excluded',
+        options: [
+          { value: 'excluded', text: 'valt niet onder de overgang' },
+          { value: 'included', text: 'valt onder de overgang' },
+        ],
+      },
+      article: `${DECREE_2019} art. 6, 6° en art. 27`,
+      source: 'Decreet en vlaanderen.be (voorwaarden) sluiten uit; vlaanderen.be (landbouwschade) neemt op',
+      confirmed: false,
+      note: 'De bronnen spreken elkaar tegen.',
+    },
+    {
       key: 'state-aid.intensity',
       name: 'Hoogste steunintensiteit voor landbouwers',
       value: { kind: 'ratio', basisPoints: 8_000 },

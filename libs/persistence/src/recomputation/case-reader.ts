@@ -1,6 +1,6 @@
 import { Any, type EntityManager } from 'typeorm';
 import type { CaseToCompute } from '#application';
-import { DECISION_STATES_IN_FORCE, type CalculationLine, type ExpertReport } from '#domain';
+import { DECISION_STATES_IN_FORCE, type CalculationLine, type ExpertReport, type Phenomenon } from '#domain';
 import { Money, plainDate } from '#kernel';
 import { toClaim } from '../claim/claim.mapper.js';
 import { ClaimRow, DamageItemRow } from '../claim/claim.row.js';
@@ -14,6 +14,7 @@ interface Listed {
   readonly position: number;
   readonly claim_id: string;
   readonly phenomenon_date: string;
+  readonly phenomenon: Phenomenon;
 }
 
 /** The next cases of a run: five queries for all of them together, whatever their number. */
@@ -23,7 +24,7 @@ export async function readCases(
   run: { readonly id: string; readonly after: number; readonly limit: number },
 ): Promise<CaseToCompute[]> {
   const listed = await manager.query<Listed[]>(
-    `SELECT k.position, k.claim_id, coalesce(c.damage_date, d.first_day)::text AS phenomenon_date
+    `SELECT k.position, k.claim_id, coalesce(c.damage_date, d.first_day)::text AS phenomenon_date, d.phenomenon
      FROM recomputation_case k JOIN claim c ON c.id = k.claim_id JOIN disaster d ON d.id = c.disaster_id
      WHERE k.run_id = $1 AND k.position > $2 ORDER BY k.position LIMIT $3`,
     [run.id, run.after, run.limit],
@@ -42,6 +43,7 @@ export async function readCases(
       position: one.position,
       claim,
       phenomenonDate: plainDate(one.phenomenon_date),
+      phenomenon: one.phenomenon,
       ...(report ? { report } : {}),
       ...(known ? { before: known } : {}),
     };
