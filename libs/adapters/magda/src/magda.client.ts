@@ -124,7 +124,9 @@ export class MagdaClient {
       const fault = statusFault(answer, question.service.name);
       if (error instanceof UnreadableXml || error instanceof Distrusted) {
         if (fault) throw fault;
-        return failed('refuse', error.why);
+        // An error page or half a message comes from an outage in between; an entity or a forged answer does not.
+        const outage = error instanceof UnreadableXml && error.why !== 'doctype';
+        return failed(outage ? 'retry' : 'refuse', error.why);
       }
       throw error;
     }
