@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, Money } from '#kernel';
-import { categoriesFor, COST_BASES, ITEM_CATEGORIES, TITLES, type DamageItem } from '#domain';
+import {
+  categoriesFor,
+  COST_BASES,
+  ITEM_CATEGORIES,
+  TITLES,
+  type DamageItem,
+  type OrganisationKind,
+} from '#domain';
 import { removeDamageItem, saveDamageItem, type Actor, type Deps, type OwnClaim } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { DEPS, DomainException, readForm, setFlash, idParam } from '#platform';
@@ -170,15 +177,31 @@ function itemPage(own: OwnClaim, item?: DamageItem): FormPage {
     },
     more: {
       warning: WARNING,
-      categories: Object.fromEntries(
-        categoriesFor(own.claim.organisation).map((category) => [category, ITEM_CATEGORIES[category]]),
-      ),
+      ...choicesFor(own),
       bases: COST_BASES,
-      titles: TITLES,
       damageYear: own.claim.damageDate?.year ?? own.disaster.lastDay.year,
     },
   };
 }
+
+/** What this claimant can choose from; a choice of one is made already. */
+function choicesFor({ claim }: OwnClaim): object {
+  const categories = categoriesFor(claim.organisation);
+  const { operator, ...titles } = TITLES;
+  return {
+    categories: Object.fromEntries(categories.map((category) => [category, ITEM_CATEGORIES[category]])),
+    onlyCategory: categories.length === 1 ? categories[0] : undefined,
+    example: EXAMPLES[claim.organisation?.kind ?? 'person'],
+    titles: categories.includes('crop') ? { ...titles, operator } : titles,
+  };
+}
+
+const EXAMPLES: Readonly<Record<OrganisationKind | 'person', string>> = {
+  person: 'Bijvoorbeeld: wasmachine Miele W1, of bakstenen tuinmuur van 6 meter',
+  enterprise: 'Bijvoorbeeld: deegkneder van 60 liter, of 3 ha aardappelen, teeltcode 901',
+  association: 'Bijvoorbeeld: sportvloer van 200 m², of geluidsinstallatie',
+  'local-authority': 'Bijvoorbeeld: wegdek van de Kasteelstraat over 200 meter',
+};
 
 function removePage(own: OwnClaim, item: DamageItem): FormPage {
   const files = own.documents.filter((document) => document.itemId === item.id).length;
