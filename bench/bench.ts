@@ -9,6 +9,7 @@ const BENCHES = {
   payments: async () => import('./payments.js'),
   start: async () => import('./start.js'),
   recompute: async () => import('./recompute.js'),
+  partners: async () => import('./partners.js'),
 } satisfies Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>;
 
 const NAMES = Object.keys(BENCHES) as (keyof typeof BENCHES)[];

@@ -17,10 +17,14 @@ export function canonical(
   algorithm: string,
   inclusivePrefixes: readonly string[] = [],
 ): string {
-  if (algorithm === INCLUSIVE_C14N) return node.canonicalizeToString({ mode: XmlC14NMode.XML_C14N_1_0 });
-  if (algorithm !== EXCLUSIVE_C14N) throw new Error('unknown canonical form');
-  return node.canonicalizeToString({
-    mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
-    ...(inclusivePrefixes.length > 0 ? { inclusiveNamespacePrefixes: [...inclusivePrefixes] } : {}),
+  if (!isCanonicalization(algorithm)) throw new Error('unknown canonical form');
+  const inclusive = algorithm === INCLUSIVE_C14N;
+  // A node set, not the subtree of the node: the same bytes, without an object of this language per node.
+  return node.doc.canonicalizeToString({
+    mode: inclusive ? XmlC14NMode.XML_C14N_1_0 : XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
+    nodeSet: new Set([node]),
+    ...(!inclusive && inclusivePrefixes.length > 0
+      ? { inclusiveNamespacePrefixes: [...inclusivePrefixes] }
+      : {}),
   });
 }

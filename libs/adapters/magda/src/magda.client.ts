@@ -69,6 +69,7 @@ export class MagdaClient {
     private readonly clock: Clock,
     /** The machine's clock: certificates live in real time, also where the demo has set another day. */
     private readonly machineClock: Clock,
+    private readonly send: typeof httpExchange = httpExchange,
   ) {}
 
   /** @throws Error only for bugs: a partner that is down or answers nonsense is a verdict. */
@@ -100,7 +101,7 @@ export class MagdaClient {
 
   private async exchange({ service }: MagdaQuestion, body: string, signal: AbortSignal): Promise<HttpAnswer> {
     const { addresses, agent, maxBytes } = this.connection;
-    return httpExchange({
+    return this.send({
       url: `${addresses[service.domain]}${service.path}`,
       method: 'POST',
       // MAGDA does not read SOAPAction, but SOAP 1.1 wants the header.

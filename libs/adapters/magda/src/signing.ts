@@ -3,7 +3,16 @@ import type { KeyObject } from 'node:crypto';
 import { canonical } from './canonical.js';
 import { SOAP_NAMESPACE } from './envelope.wire.js';
 import { openXml } from './xml-tree.js';
-import { BASE64_BINARY, derOf, DS, pkiPath, profileForms, WSSE, WSU } from './signature-profiles.js';
+import {
+  BASE64_BINARY,
+  derOf,
+  DS,
+  INCLUSIVE_C14N,
+  pkiPath,
+  profileForms,
+  WSSE,
+  WSU,
+} from './signature-profiles.js';
 import type { ProfileForm, SignatureProfile } from './signature-profiles.js';
 
 /** The certificate of this connection, issued by the Flemish government's PKI; the same one does mutual TLS. */
@@ -58,29 +67,27 @@ function digestOfBody(envelope: string, form: ProfileForm): string {
   }
 }
 
+/** Written in canonical form, but for the declaration of its own prefix. */
 function signedInfoXml(form: ProfileForm, bodyId: string, digest: string): string {
-  const transforms = form.transforms.map((transform) => `<ds:Transform Algorithm="${transform}"/>`).join('');
+  const method = (name: string, algorithm: string): string =>
+    `<ds:${name} Algorithm="${algorithm}"></ds:${name}>`;
   return (
-    `<ds:SignedInfo><ds:CanonicalizationMethod Algorithm="${form.canonicalization}"/>` +
-    `<ds:SignatureMethod Algorithm="${form.signatureMethod}"/><ds:Reference URI="#${bodyId}">` +
-    `<ds:Transforms>${transforms}</ds:Transforms><ds:DigestMethod Algorithm="${form.digestMethod}"/>` +
+    `<ds:SignedInfo>${method('CanonicalizationMethod', form.canonicalization)}` +
+    `${method('SignatureMethod', form.signatureMethod)}<ds:Reference URI="#${bodyId}"><ds:Transforms>` +
+    form.transforms.map((transform) => method('Transform', transform)).join('') +
+    `</ds:Transforms>${method('DigestMethod', form.digestMethod)}` +
     `<ds:DigestValue>${digest}</ds:DigestValue></ds:Reference></ds:SignedInfo>`
   );
 }
 
-/** In its place in the message: the inclusive form also takes the name spaces of Envelope (and Security) along. */
+/**
+ * As it stands in the message: the inclusive form takes the name spaces of Envelope along, in the order of their
+ * prefixes; the exclusive one only its own.
+ */
 function canonicalSignedInfo(signedInfo: string, form: ProfileForm): string {
-  const signature = `<ds:Signature xmlns:ds="${DS}">${signedInfo}</ds:Signature>`;
-  const document = openXml(
-    `<soapenv:Envelope xmlns:wsu="${WSU}" xmlns:soapenv="${SOAP_NAMESPACE}">${signature}</soapenv:Envelope>`,
-  );
-  try {
-    const node = document.get('//ds:SignedInfo', { ds: DS });
-    if (node === null) throw new Error('no SignedInfo');
-    return canonical(node, form.canonicalization);
-  } finally {
-    document.dispose();
-  }
+  const inherited =
+    form.canonicalization === INCLUSIVE_C14N ? ` xmlns:soapenv="${SOAP_NAMESPACE}" xmlns:wsu="${WSU}"` : '';
+  return signedInfo.replace('<ds:SignedInfo>', `<ds:SignedInfo xmlns:ds="${DS}"${inherited}>`);
 }
 
 function headerXml(form: ProfileForm, identity: SigningIdentity, signedInfo: string, value: string): string {

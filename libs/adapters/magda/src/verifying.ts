@@ -218,9 +218,19 @@ function elementsOf(parent: XmlElement): readonly XmlElement[] {
   return found;
 }
 
+const certificates = new Map<string, X509Certificate>();
+const CERTIFICATES_KEPT = 50;
+
+/** Partners sign with few certificates: reading one again costs as much as checking a signature. */
 function certificateOf(der: Buffer): X509Certificate {
+  const key = der.toString('base64');
+  const known = certificates.get(key);
+  if (known) return known;
   try {
-    return new X509Certificate(der);
+    const certificate = new X509Certificate(der);
+    if (certificates.size >= CERTIFICATES_KEPT) certificates.clear();
+    certificates.set(key, certificate);
+    return certificate;
   } catch {
     throw new Refused('malformed');
   }
