@@ -8,6 +8,7 @@ import { DossierStatus1732000000007 } from './1732000000007-dossier-status.js';
 import { Organisations1732000000009 } from './1732000000009-organisations.js';
 import { DecisionDelivery1732000000010 } from './1732000000010-decision-delivery.js';
 import { CaseTasks1732000000011 } from './1732000000011-case-tasks.js';
+import { RegisterFacts1732000000012 } from './1732000000012-register-facts.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Organisations1732000000009,
   DecisionDelivery1732000000010,
   CaseTasks1732000000011,
+  RegisterFacts1732000000012,
 ];

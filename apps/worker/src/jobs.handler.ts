@@ -2,12 +2,15 @@ import {
   acknowledgeClaim,
   acknowledgeReport,
   catchUpStatuses,
+  closeRegisters,
   deliverDecision,
   followDeliveries,
+  followOpenCases,
   informReporter,
   mailExpertReport,
   mailInformationRequest,
   passTerms,
+  prefillClaim,
   proposeCorrections,
   reviveRecomputations,
   runRecomputation,
@@ -15,6 +18,7 @@ import {
   sendStatuses,
   type JobName,
   type JobPayloads,
+  type RegisterDeps,
   type SharingDeps,
   type WorkerDeps,
 } from '#application';
@@ -26,6 +30,8 @@ export function jobHandlers(
   deps: WorkerDeps,
   /** Absent when DOSIS is not connected: statuses then wait. */
   sharing: SharingDeps | undefined,
+  /** Absent when MAGDA is not connected: everything is then typed by hand. */
+  registers?: RegisterDeps,
 ): JobHandlers {
   return {
     'report.acknowledge': ({ reportId }) => acknowledgeReport(deps, reportId),
@@ -46,6 +52,15 @@ export function jobHandlers(
     },
     'dosis.catch-up': async () => {
       if (sharing) await catchUpStatuses(sharing);
+    },
+    'registers.prefill': async ({ claimId }) => {
+      if (registers) await prefillClaim(registers, claimId);
+    },
+    'registers.follow': async () => {
+      if (registers) await followOpenCases(registers);
+    },
+    'registers.close': async ({ claimId }) => {
+      if (registers) await closeRegisters(registers, claimId);
     },
     'terms.pass': async () => {
       await passTerms(deps);

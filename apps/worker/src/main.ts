@@ -2,7 +2,7 @@ import { SmtpMailer } from '#adapters/mail';
 import { createObjectStore } from '#adapters/object-store';
 import { contentScanner, scannerStatus } from '#adapters/virus-scan';
 import { createPdfLetters } from '#letters';
-import { createPersistence } from '#persistence';
+import { createPersistence, createRegisterCallLog } from '#persistence';
 import {
   createClock,
   createLogger,
@@ -31,7 +31,11 @@ await startApp('worker', async () => {
     demo,
   });
   const mailer = new SmtpMailer(config.mail);
-  const partners = connectPartners(config, persistence.deps);
+  const partners = connectPartners(
+    config,
+    persistence.deps,
+    createRegisterCallLog(persistence.dataSource, config.persistence),
+  );
   const handlers = jobHandlers(
     {
       ...persistence.deps,
@@ -42,6 +46,7 @@ await startApp('worker', async () => {
       eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
     },
     partners.sharing,
+    partners.registers,
   );
   const refresh = async (): Promise<void> => {
     if (clock instanceof DatabaseClock) await clock.refresh();

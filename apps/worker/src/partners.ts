@@ -1,7 +1,9 @@
 import { createRegisteredDelivery } from '#adapters/delivery';
 import { createDossierSharing, readStatusMap } from '#adapters/dosis';
+import { MagdaClient, magdaConnection, MagdaRegisters } from '#adapters/magda';
 import { PartnerBoard } from '#adapters/partner-calls';
-import type { Deps, RegisteredDelivery, SharingDeps } from '#application';
+import type { Deps, RegisterCallLog, RegisterDeps, RegisteredDelivery, SharingDeps } from '#application';
+import { systemClock } from '#kernel';
 import type { WorkerConfig } from './worker.config.js';
 
 export interface Partners {
@@ -10,15 +12,18 @@ export interface Partners {
   readonly delivery: RegisteredDelivery;
   /** Absent when DOSIS is not connected: statuses then wait. */
   readonly sharing: SharingDeps | undefined;
+  /** Absent when MAGDA is not connected. */
+  readonly registers: RegisterDeps | undefined;
 }
 
 /** The partners this process calls, each behind its own policy. */
-export function connectPartners(config: WorkerConfig, deps: Deps): Partners {
+export function connectPartners(config: WorkerConfig, deps: Deps, log: RegisterCallLog): Partners {
   const board = new PartnerBoard();
   const { delivery, deliveryPolicy, dosis, dosisPolicy, worker } = config;
   return {
     board,
     delivery: createRegisteredDelivery(delivery, board.partner('delivery', deliveryPolicy)),
+    registers: connectRegisters(config, deps, { board, log }),
     sharing:
       dosis.DOSIS_URL === undefined
         ? undefined
@@ -29,4 +34,17 @@ export function connectPartners(config: WorkerConfig, deps: Deps): Partners {
             eLoketUrl: worker.ELOKET_PUBLIC_URL,
           },
   };
+}
+
+function connectRegisters(
+  { magda, magdaPolicy }: WorkerConfig,
+  deps: Deps,
+  { board, log }: { readonly board: PartnerBoard; readonly log: RegisterCallLog },
+): RegisterDeps | undefined {
+  if (magda === undefined) return undefined;
+  const connection = magdaConnection(magda);
+  const { clock, ids } = deps;
+  // Signatures and certificates live in the machine's time, also when the demo stands on another day.
+  const client = new MagdaClient(connection, board.partner('magda', magdaPolicy), clock, systemClock);
+  return { ...deps, registers: new MagdaRegisters({ client, sender: connection.sender, log, clock, ids }) };
 }

@@ -7,6 +7,12 @@ import type { JobHandlers } from './jobs.handler.js';
 const CRON = parseCronItems([
   { task: 'delivery.follow', match: '* * * * *', options: { jobKey: 'delivery.follow', maxAttempts: 1 } },
   { task: 'dosis.catch-up', match: '* * * * *', options: { jobKey: 'dosis.catch-up', maxAttempts: 1 } },
+  // Each run takes the open cases that were asked a day ago, so that each is asked daily and no run is long.
+  {
+    task: 'registers.follow',
+    match: '*/10 * * * *',
+    options: { jobKey: 'registers.follow', maxAttempts: 1 },
+  },
   { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
   {
     task: 'recomputation.revive',

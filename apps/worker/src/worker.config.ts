@@ -1,5 +1,6 @@
 import { deliveryConfigSchema, deliveryPolicySettings } from '#adapters/delivery';
 import { dosisConfigSchema, dosisPolicySettings } from '#adapters/dosis';
+import { magdaConfigSchema, magdaPolicySettings } from '#adapters/magda';
 import { mailConfigSchema } from '#adapters/mail';
 import { objectStoreConfig } from '#adapters/object-store';
 import { virusScanConfig } from '#adapters/virus-scan';
@@ -18,6 +19,17 @@ const workerSettings = defineConfig(
   (env) => (env['ELOKET_PUBLIC_URL'] ? [] : [{ setting: 'ELOKET_PUBLIC_URL', fault: 'is missing' }]),
 );
 
+/** Without an address MAGDA is not connected, and nothing else of it is read. */
+const magdaSettings = z
+  .looseObject({ MAGDA_URL: z.string().optional() })
+  .transform((env, context): z.output<typeof magdaConfigSchema> | undefined => {
+    if (env.MAGDA_URL === undefined) return undefined;
+    const parsed = magdaConfigSchema.safeParse(env);
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+    return z.NEVER;
+  });
+
 export type WorkerConfig = ReturnType<typeof workerConfig>;
 
 /** All settings of the worker. @throws ConfigError naming everything that is wrong. */
@@ -35,6 +47,10 @@ export function workerConfig(env: Environment) {
         env['DOSIS_URL'] ? [] : [{ setting: 'DOSIS_URL', fault: 'is missing' }],
       ),
       dosisPolicy: defineConfig(dosisPolicySettings),
+      magda: defineConfig(magdaSettings, (env) =>
+        env['MAGDA_URL'] ? [] : [{ setting: 'MAGDA_URL', fault: 'is missing' }],
+      ),
+      magdaPolicy: defineConfig(magdaPolicySettings),
       worker: workerSettings,
     },
     env,

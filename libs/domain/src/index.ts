@@ -51,6 +51,7 @@ export * from './registers/provenance.js';
 export * from './registers/register-person.js';
 export * from './registers/register-enterprise.js';
 export * from './registers/register-ownership.js';
+export * from './registers/claim-facts.js';
 export * from './dossier-status/dossier-status.js';
 export * from './dossier-status/status-key.js';
 export * from './dossier-status/status-map.js';

@@ -23,6 +23,7 @@ import { organisationRepository } from './organisation/organisation.repository.j
 import { paymentRepository } from './payment/payment.repository.js';
 import { personRepository } from './person/person.repository.js';
 import { recomputationRepository } from './recomputation/recomputation.repository.js';
+import { registerFactsRepository } from './registers/register-facts.repository.js';
 import { ruleSetRepository } from './regulation/rule-set.repository.js';
 import type { Sealer } from './sealing/sealer.js';
 import { termRepository } from './term/term.repository.js';
@@ -105,6 +106,7 @@ function transaction(manager: EntityManager, { audit, statuses }: AtCommit, { se
     deliveries: deliveryRepository(manager),
     dossierStatuses: dossierStatusRepository(manager, statuses),
     tasks: caseTaskRepository(manager),
+    registerFacts: registerFactsRepository(manager, sealer),
     audit: { append: (event) => audit.append(event) },
     jobs: jobQueue(manager),
     mails: sentMails(manager, clock),

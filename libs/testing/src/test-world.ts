@@ -34,7 +34,7 @@ export interface TestWorld {
   readonly ids: SeededIds;
   readonly objects: MemoryObjectStore;
   readonly actors: Actors;
-  /** In the order in which they were added; without those that the store itself adds to tell DOSIS a status. */
+  /** In the order in which they were added; without those that the store itself adds (status for DOSIS, end of a case for the repertory). */
   jobs(): Promise<QueuedJob[]>;
   close(): Promise<void>;
 }
@@ -65,7 +65,7 @@ export async function createTestWorld(options: WorldOptions = {}): Promise<TestW
       adminDb.query<QueuedJob>(
         `SELECT t.identifier AS name, j.payload, j.key FROM graphile_worker._private_jobs j
          JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-         WHERE t.identifier <> 'dosis.send' ORDER BY j.id`,
+         WHERE t.identifier NOT IN ('dosis.send', 'registers.close') ORDER BY j.id`,
       ),
     close: async () => {
       await persistence.close();

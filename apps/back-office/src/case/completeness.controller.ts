@@ -141,7 +141,7 @@ export class CompletenessController {
 }
 
 function listOf(file: CaseFile): ReturnType<typeof completenessList> {
-  return completenessList(file.claim, file.documents, file.completeness);
+  return completenessList(file.claim, file.documents, file.completeness, file.proven);
 }
 
 function statusName(status: string | undefined): string {

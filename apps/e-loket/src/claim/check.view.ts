@@ -89,7 +89,7 @@ export function checkView(own: OwnClaim): CheckView {
     })),
     total: Money.sum(claim.items.map((item) => item.cost)),
     files: documents.map((document) => fileLine(frame.base, document)),
-    later: expectedDocuments(claim, documents)
+    later: expectedDocuments(claim, documents, own.proven)
       .filter((expected) => expected.status === 'missing')
       .map((expected) => expected.label),
     notices: noticesOf(own),

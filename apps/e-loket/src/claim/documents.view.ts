@@ -93,7 +93,7 @@ function group(
   item?: DamageItem,
 ): FileGroup {
   const { base } = frameOf(own);
-  const missing = expectedDocuments(own.claim, own.documents).filter(
+  const missing = expectedDocuments(own.claim, own.documents, own.proven).filter(
     (expected) =>
       expected.status === 'missing' && expected.item?.id === item?.id && kinds.includes(expected.kind),
   );

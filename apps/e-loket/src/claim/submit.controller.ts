@@ -61,8 +61,8 @@ export class SubmitController {
   @Get('ontvangst')
   async receipt(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const facts = await this.submitted(actor, id);
-    const { claim, documents, disaster } = facts;
-    const missing = expectedDocuments(claim, documents).filter((expected) => expected.status === 'missing');
+    const { claim, documents, disaster, proven } = facts;
+    const missing = expectedDocuments(claim, documents, proven).filter((expected) => expected.status === 'missing');
     res.render('claim/receipt', {
       title: 'Uw aanvraag is ingediend',
       caption: disaster.name,

@@ -1,6 +1,6 @@
 import { domainError, err, Money, ok, type Result } from '#kernel';
 import type {
-  Claim, ClaimDocument, CompletenessItem, Decision, Disaster, ExpertAssignment, ExpertReport, Municipality, Payment,
+  CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, ExpertAssignment, ExpertReport, Municipality, Payment,
   Person, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
 import { settlement } from '#domain';
@@ -8,7 +8,9 @@ import { isAllowed } from '../access/policy.js';
 import { writeView, type ViewCommand } from '../access/record-view.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
+import type { ClaimRegisterFacts, RegisterCorrection } from '../ports/register-facts.port.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
+import { provenTitles } from '../registers/proven-titles.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
 /** Everything that stands on the one screen of a case. */
@@ -37,6 +39,11 @@ export interface CaseFile {
   readonly proposer?: Person;
   readonly terms: readonly StatutoryTerm[];
   readonly payments: readonly Payment[];
+  readonly tasks: readonly CaseTask[];
+  readonly registerFacts: ClaimRegisterFacts;
+  readonly corrections: readonly RegisterCorrection[];
+  /** Buildings whose title the cadastre proves. */
+  readonly proven: ReadonlySet<string>;
 }
 
 /**
@@ -50,8 +57,14 @@ export async function openCase(deps: Deps, actor: Actor, command: ViewCommand): 
     const file = await loadCase(tx, viewed.value.claim);
     if (!file.ok || isAllowed(actor, 'claim.account.view')) return file;
     const { account: _withheld, ...claim } = file.value.claim;
-    return ok({ ...file.value, claim });
+    return ok({ ...file.value, claim, registerFacts: withoutAccounts(file.value.registerFacts) });
   });
+}
+
+function withoutAccounts({ enterprise, ...facts }: ClaimRegisterFacts): ClaimRegisterFacts {
+  if (!enterprise) return facts;
+  const { facts: known, ...fact } = enterprise;
+  return { ...facts, enterprise: known ? { ...fact, facts: { ...known, accounts: [] } } : fact };
 }
 
 async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
@@ -70,6 +83,10 @@ async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
     completeness: await tx.completeness.ofClaim(claim.id),
     terms: await tx.terms.ofClaim(claim.id),
     payments,
+    tasks: await tx.tasks.ofClaim(claim.id),
+    registerFacts: await tx.registerFacts.ofClaim(claim.id),
+    corrections: await tx.registerFacts.corrections(claim.id),
+    proven: await provenTitles(tx, claim),
     decisions,
     overpaid: overpaidNow(decisions, payments),
     ...known('corrected', corrected),

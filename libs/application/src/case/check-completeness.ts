@@ -3,6 +3,7 @@ import { claimTransition, termTransition, type Claim, type ClaimState, type Comp
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
+import { provenTitles } from '../registers/proven-titles.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { completenessList } from './completeness-list.js';
 import { lockedCase, type CaseCommand } from './locked-case.js';
@@ -113,6 +114,7 @@ export async function saveChecks(
     claim,
     await tx.documents.ofClaim(claim.id),
     await tx.completeness.ofClaim(claim.id),
+    await provenTitles(tx, claim),
   );
   const faults = list
     .filter((entry) => !checks.some((c) => c.key === entry.key))

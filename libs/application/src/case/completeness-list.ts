@@ -9,6 +9,8 @@ export interface CompletenessEntry {
   readonly itemId?: string;
   readonly label: string;
   readonly documents: number;
+  /** The cadastre gave it. */
+  readonly byRegister: boolean;
   readonly saved?: CompletenessItem;
 }
 
@@ -20,20 +22,28 @@ export function completenessList(
   claim: Claim,
   documents: readonly ClaimDocument[],
   saved: readonly CompletenessItem[],
+  proven: ReadonlySet<string> = new Set(),
 ): CompletenessEntry[] {
-  const expected = expectedDocuments(claim, documents)
+  const expected = expectedDocuments(claim, documents, proven)
     .filter(({ status }) => status !== 'not-needed')
-    .map(({ kind, item, label }): CompletenessEntry => {
+    .map(({ kind, item, label, byRegister = false }): CompletenessEntry => {
       const key = keyOf(kind, item?.id);
       const count = documents.filter((d) => d.kind === kind && (!item || d.itemId === item.id)).length;
-      return { key, kind, label, documents: count, ...(item ? { itemId: item.id } : {}) };
+      return { key, kind, label, documents: count, byRegister, ...(item ? { itemId: item.id } : {}) };
     });
   const known = new Set(expected.map((entry) => entry.key));
   const asked = saved
     .filter((item) => !known.has(savedKey(item)))
     .map((item): CompletenessEntry => {
       const { kind, label, itemId } = item;
-      return { key: savedKey(item), kind, label, documents: 0, ...(itemId === undefined ? {} : { itemId }) };
+      return {
+        key: savedKey(item),
+        kind,
+        label,
+        documents: 0,
+        byRegister: false,
+        ...(itemId === undefined ? {} : { itemId }),
+      };
     });
   return [...expected, ...asked].map((entry) => withSaved(entry, saved));
 }

@@ -10,16 +10,19 @@ export interface ExpectedDocument {
   readonly item?: DamageItem;
   readonly label: string;
   readonly status: 'present' | 'missing' | 'not-needed';
+  /** The cadastre gave it: no paper is needed. */
+  readonly byRegister?: true;
 }
 
 /**
  * What a private person adds: photos and an invoice or estimate of each good, proof of the title on each construction, policy and attest of the
- * insurer. Nothing missing stops a submission: the officer asks for it.
+ * insurer. `proven` names the constructions whose title the cadastre gave. Nothing missing stops a submission: the officer asks for it.
  * @see Decreet 5/4/2019 art. 8, art. 11 §1 and art. 20
  */
 export function expectedDocuments(
   claim: Pick<Claim, 'items' | 'insurance'>,
   documents: readonly Pick<ClaimDocument, 'kind' | 'itemId' | 'scan'>[],
+  proven: ReadonlySet<string> = new Set(),
 ): ExpectedDocument[] {
   const usable = documents.filter((document) => document.scan !== 'infected');
   const has = (kind: DocumentKind, itemId?: string): 'present' | 'missing' =>
@@ -45,7 +48,8 @@ export function expectedDocuments(
             kind: 'proof-of-title' as const,
             item,
             label: `Bewijs van eigendom, erfpacht of opstal: ${item.description}`,
-            status: has('proof-of-title', item.id),
+            status: proven.has(item.id) ? ('present' as const) : has('proof-of-title', item.id),
+            ...(proven.has(item.id) ? { byRegister: true as const } : {}),
           },
         ]
       : []),
@@ -71,10 +75,11 @@ export function initialCompleteness(
   claim: Claim,
   documents: readonly ClaimDocument[],
   ids: IdSource,
+  proven: ReadonlySet<string>,
 ): CompletenessItem[] {
-  return expectedDocuments(claim, documents)
+  return expectedDocuments(claim, documents, proven)
     .filter((expected) => expected.status !== 'not-needed')
-    .map(({ item, ...expected }) => ({
+    .map(({ item, byRegister: _source, ...expected }) => ({
       ...expected,
       id: ids.next(),
       claimId: claim.id,

@@ -3,6 +3,8 @@ import { holderOf, type Claim, type ClaimDocument, type Disaster, type Municipal
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import type { Deps } from '../deps.js';
+import { readGiven, type GivenByRegisters } from '../registers/given-by-register.js';
+import { provenTitles } from '../registers/proven-titles.js';
 import { rulesOfCase } from '../rules/rules-for.js';
 import { judgeFiling, type Filing } from './filing.js';
 
@@ -13,6 +15,10 @@ export interface OwnClaim {
   readonly documents: readonly ClaimDocument[];
   readonly municipality?: Municipality;
   readonly filing: Filing;
+  /** What registers gave, where it fits the form. */
+  readonly given: GivenByRegisters;
+  /** Buildings whose title the cadastre proves. */
+  readonly proven: ReadonlySet<string>;
 }
 
 /** The actor's own claim. Errors: `common/not-found`, also for somebody else's. */
@@ -37,6 +43,8 @@ export async function readOwnClaim(
       documents,
       ...(municipality ? { municipality } : {}),
       filing: judgeFiling(claim, disaster, deps.clock.today(), counting),
+      given: await readGiven(tx, claim.id, deps.clock.today()),
+      proven: await provenTitles(tx, claim),
     });
   });
 }

@@ -4,10 +4,12 @@ import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 import { claimLetterFacts } from '../outgoing/claim-letter-facts.js';
+import { provenTitles } from '../registers/proven-titles.js';
 import type { ClaimLetterFacts } from '../ports/letters.port.js';
 
 export interface SubmittedClaim extends ClaimLetterFacts {
   readonly documents: readonly ClaimDocument[];
+  readonly proven: ReadonlySet<string>;
 }
 
 /** The actor's own submitted claim with what its receipt says. Errors: `common/not-found`, also for a draft. */
@@ -22,6 +24,8 @@ export async function readSubmittedClaim(
     const allowed = authorize(actor, 'claim.edit', { ownerId: holderOf(claim) });
     if (!allowed.ok) return allowed;
     const facts = await claimLetterFacts(tx, claim.id);
-    return facts.ok ? ok({ ...facts.value, documents: await tx.documents.ofClaim(claim.id) }) : facts;
+    if (!facts.ok) return facts;
+    const documents = await tx.documents.ofClaim(claim.id);
+    return ok({ ...facts.value, documents, proven: await provenTitles(tx, claim) });
   });
 }

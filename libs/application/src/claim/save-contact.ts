@@ -2,6 +2,7 @@ import { ok, type Result } from '#kernel';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { rememberContact } from '../person/remember-contact.js';
+import { keepCorrection } from '../registers/given-by-register.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 
 /**
@@ -11,11 +12,20 @@ import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 export async function saveContact(
   deps: Deps,
   actor: Actor,
-  command: DraftCommand & { readonly email: string; readonly phone?: string },
+  command: DraftCommand & {
+    readonly email: string;
+    readonly phone?: string;
+    /** What is wrong in the name or address the register gave. */
+    readonly identityRemark?: string;
+  },
 ): Promise<Result<SavedDraft>> {
   return editDraft(deps, actor, command, 'claim.save-contact', async (claim, tx) => {
     const { phone: _old, ...rest } = claim;
     const contact = { email: command.email, ...(command.phone ? { phone: command.phone } : {}) };
+    const remark = command.identityRemark;
+    const differs = remark !== undefined && remark.trim() !== '';
+    const kept = await keepCorrection(deps, tx, claim.id, { part: 'identity', differs, reason: remark });
+    if (!kept.ok) return kept;
     await rememberContact(tx, claim, contact);
     return ok({ ...rest, ...contact });
   });

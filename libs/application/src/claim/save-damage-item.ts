@@ -2,6 +2,7 @@ import { domainError, err, Money, ok, type FieldFault, type PlainDate, type Resu
 import { categoriesFor, type Claim, type DamageItem } from '#domain';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
+import { askRegistersLater } from '../registers/prefill-claim.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 
 /** More goods than this do not fit one claim form; larger claims go by the counter of the fund. */
@@ -27,16 +28,21 @@ export async function saveDamageItem(
 ): Promise<Result<SavedDraft & { itemId: string }>> {
   const itemId = command.itemId ?? deps.ids.next();
   const audit = command.itemId ? 'claim.change-item' : 'claim.add-item';
-  const saved = await editDraft(deps, actor, command, audit, (claim) => {
+  const saved = await editDraft(deps, actor, command, audit, async (claim, tx) => {
     const faults = [
       ...categoryFaults(command.item, claim),
       ...faultsOf(command.item, claim.damageDate ?? deps.clock.today()),
     ];
     if (faults.length > 0) return err(domainError('claim/item-invalid', undefined, faults));
+    // With a first building the cadastre can tell whose it is.
+    if (command.item.category === 'construction' && !claim.items.some(isBuilding))
+      await askRegistersLater(tx, claim.id);
     return command.itemId ? replaced(claim, itemId, command.item) : added(claim, itemId, command.item);
   });
   return saved.ok ? ok({ ...saved.value, itemId }) : saved;
 }
+
+const isBuilding = (item: DamageItem): boolean => item.category === 'construction';
 
 function added(claim: Claim, id: string, item: SaveDamageItem['item']): Result<Claim> {
   if (claim.items.length >= MAX_ITEMS) return err(domainError('claim/too-many-items', { max: MAX_ITEMS }));

@@ -5,6 +5,7 @@ import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import { contactOf, type Contact } from '../person/remember-contact.js';
+import { askRegistersLater } from '../registers/prefill-claim.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
 export interface StartClaim {
@@ -57,6 +58,7 @@ async function openDraft(
   if (!report.ok) return report;
   const claim = draftOf(deps, actor, contact, disaster, report.value);
   await tx.claims.insert(claim);
+  await askRegistersLater(tx, claim.id);
   await tx.audit.append(
     auditEvent(actor, {
       action: 'claim.start',

@@ -14,6 +14,8 @@ import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { askRegistersLater } from '../registers/prefill-claim.js';
+import { provenTitles } from '../registers/proven-titles.js';
 import { rulesOfCase } from '../rules/rules-for.js';
 import { ownClaim, type DraftCommand } from './edit-draft.js';
 import { isOutsideArea, judgeFiling, motiveHolds, type Filing } from './filing.js';
@@ -122,7 +124,10 @@ export function missingParts(claim: Claim): FieldFault[] {
 async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<Result<ClaimReceipt>> {
   const submittedAt = deps.clock.now();
   const documents = await tx.documents.ofClaim(ready.id);
-  await tx.completeness.insertAll(initialCompleteness(ready, documents, deps.ids));
+  await tx.completeness.insertAll(
+    initialCompleteness(ready, documents, deps.ids, await provenTitles(tx, ready)),
+  );
+  await askRegistersLater(tx, ready.id);
   await tx.jobs.add('claim.acknowledge', { claimId: ready.id }, { key: `claim.acknowledge:${ready.id}` });
   // Giving a number locks the year's counter until commit, so it comes as late as can be.
   const number = await tx.numbers.next('D', deps.clock.today().year);

@@ -26,6 +26,12 @@ export interface JobPayloads {
   'dosis.send': { fileId: string };
   /** Send what an outage left, ask DOSIS what became of what was sent. */
   'dosis.catch-up': Record<string, never>;
+  /** Ask authentic registers what a claim needs. */
+  'registers.prefill': { claimId: string };
+  /** Look at the registers again for open cases. */
+  'registers.follow': Record<string, never>;
+  /** Tell the repertory that a case ended. */
+  'registers.close': { claimId: string };
   /** Pass all statutory terms that are over: tacit agreement, final decisions. */
   'terms.pass': Record<string, never>;
 }
@@ -41,6 +47,8 @@ export interface JobQueue {
       readonly key?: string;
       /** Jobs of one queue run one after the other. */
       readonly queue?: string;
+      /** Before it is given up; each try waits longer than the one before. Default 8, about half an hour. */
+      readonly attempts?: number;
     },
   ): Promise<void>;
 }

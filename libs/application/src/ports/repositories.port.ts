@@ -23,6 +23,8 @@ export interface PersonRepository {
   /** Finds by keyed hash or inserts; names are refreshed. */
   register(person: Pick<Person, 'id' | 'nationalNumber' | 'givenName' | 'familyName'>): Promise<Person>;
   findByNationalNumber(nationalNumber: Insz): Promise<Person | undefined>;
+  /** The register replaced it. False when somebody else is known by the new one: then nothing changes. */
+  changeNationalNumber(id: string, nationalNumber: Insz): Promise<boolean>;
   saveContact(id: string, contact: { email?: string; phone?: string }): Promise<void>;
 }
 export interface OrganisationRepository {

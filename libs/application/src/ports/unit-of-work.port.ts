@@ -8,6 +8,7 @@ import type {
 import type { RecomputationRepository } from './recomputation.port.js';
 import type { CaseTaskRepository } from './case-task.port.js';
 import type { DeliveryRepository } from './delivery.port.js';
+import type { RegisterFactsRepository } from './register-facts.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
 import type { JobQueue } from './jobs.port.js';
 
@@ -33,6 +34,7 @@ export interface Tx {
   readonly deliveries: DeliveryRepository;
   readonly dossierStatuses: DossierStatusRepository;
   readonly tasks: CaseTaskRepository;
+  readonly registerFacts: RegisterFactsRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
   /** Which mails have left, by key: the same mail leaves once. */

@@ -1,6 +1,7 @@
 /** Everything the log can say, with its Dutch name. An action that is not here does not compile. */
 export const AUDIT_ACTION_NAMES = {
   'person.login': 'Aangemeld',
+  'person.new-number': 'Nieuw rijksregisternummer gevolgd',
   'report.submit': 'Schade gemeld',
   'report.withdraw': 'Melding ingetrokken',
   'report.investigate': 'Melding in onderzoek genomen',

@@ -60,3 +60,13 @@ export const CLAIM_COMMANDS = [
   'forfeit',
 ] as const;
 export type ClaimCommand = (typeof CLAIM_COMMANDS)[number];
+
+/** States in which nobody works on a claim any more, whatever an appeal or a revision may bring later. */
+export const ENDED_CLAIM_STATES = [
+  'closed',
+  'withdrawn',
+  'lapsed',
+  'inadmissible',
+  'refused',
+  'forfeited',
+] as const satisfies readonly ClaimState[];

@@ -35,7 +35,13 @@ import { CLAIM_STATES, type ClaimCommand, type ClaimState } from './claim-state-
 import { CLAIM_STATE_NAMES } from './claim-state-names.js';
 
 export { CLAIM_STATE_NAMES } from './claim-state-names.js';
-export { CLAIM_COMMANDS, CLAIM_STATES, type ClaimCommand, type ClaimState } from './claim-state-list.js';
+export {
+  CLAIM_COMMANDS,
+  CLAIM_STATES,
+  ENDED_CLAIM_STATES,
+  type ClaimCommand,
+  type ClaimState,
+} from './claim-state-list.js';
 export type { ClaimFacts } from './claim-guards.js';
 
 const VICTIM = ['claimant', 'representative'] as const;

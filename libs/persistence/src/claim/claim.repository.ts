@@ -1,6 +1,7 @@
 import { In, Not, type EntityManager } from 'typeorm';
 import type { ClaimRepository } from '#application';
-import type { Claim } from '#domain';
+import { ENDED_CLAIM_STATES, type Claim, type ClaimState } from '#domain';
+import { jobQueue } from '../jobs/job-queue.js';
 import { holdingOrganisations } from '../organisation/organisation.repository.js';
 import type { StatusRecorder } from '../dossier-status/status-recorder.js';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
@@ -49,6 +50,13 @@ export function claimRepository(
     save: async (claim) => {
       statuses.touch(claim.id);
       await saveVersioned(manager, ClaimRow, fromClaim(claim, sealer));
+      // The one place every end of a case passes: no use-case can forget the repertory of the registers.
+      if (hasEnded(claim.state))
+        await jobQueue(manager).add(
+          'registers.close',
+          { claimId: claim.id },
+          { key: `registers.close:${claim.id}`, attempts: 25 },
+        );
       if (!asRead.has(claim.items)) await replaceItems(manager, claim);
     },
     live: async (holderId, disasterId) => {
@@ -69,6 +77,9 @@ export function claimRepository(
     },
   };
 }
+
+const hasEnded = (state: ClaimState): boolean =>
+  (ENDED_CLAIM_STATES as readonly ClaimState[]).includes(state);
 
 /**
  * Items that stay keep their row, because documents and requests refer to it. One statement: a claim is saved at every

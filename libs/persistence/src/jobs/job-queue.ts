@@ -9,7 +9,13 @@ export function jobQueue(manager: EntityManager): JobQueue {
     add: async (name, payload, options) => {
       await manager.query(
         `SELECT graphile_worker.add_job($1, payload := $2::json, max_attempts := $3, job_key := $4, queue_name := $5)`,
-        [name, JSON.stringify(payload), MAX_ATTEMPTS, options?.key ?? null, options?.queue ?? null],
+        [
+          name,
+          JSON.stringify(payload),
+          options?.attempts ?? MAX_ATTEMPTS,
+          options?.key ?? null,
+          options?.queue ?? null,
+        ],
       );
     },
   };

@@ -41,6 +41,14 @@ export function personRepository(manager: EntityManager, sealer: Sealer, clock: 
       if (!registered) throw new Error('A person just registered is not there');
       return registered;
     },
+    changeNationalNumber: async (id, nationalNumber) => {
+      const changed = await manager.query<[unknown[], number]>(
+        `UPDATE person SET national_number_sealed = $2, national_number_hash = $3
+         WHERE id = $1 AND NOT EXISTS (SELECT FROM person WHERE national_number_hash = $3 AND id <> $1)`,
+        [id, sealer.seal(PURPOSE, nationalNumber), sealer.lookUp(nationalNumber)],
+      );
+      return changed[1] === 1;
+    },
     saveContact: async (id, contact) => {
       await manager.update(PersonRow, { id }, contact);
     },

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 /** What a sealed value is, so that a value cut from one column does not open in another. */
-export type SealPurpose = 'person.national-number' | 'account.iban' | 'register-call.subject';
+export type SealPurpose =
+  'person.national-number' | 'account.iban' | 'register-call.subject' | 'claim.register-facts';
 
 export interface SealingKey {
   /** 1–255, written in front of each sealed value. */

@@ -14,6 +14,10 @@ export const claimFilingMessages: MessageTable = {
     status: 422,
     text: 'Deze melding gaat over een ander natuurverschijnsel dan deze ramp.',
   },
+  'register/reason-missing': {
+    status: 422,
+    text: 'Dit is iets anders dan wat het register gaf. Schrijf kort waarom.',
+  },
   'claim/place-invalid': { status: 422, text: 'De plaats of de datum van de schade is niet juist ingevuld.' },
   'claim/damage-in-future': {
     status: 422,

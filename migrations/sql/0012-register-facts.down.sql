@@ -1,0 +1,2 @@
+DROP TABLE claim_register_correction;
+DROP TABLE claim_register_fact;
