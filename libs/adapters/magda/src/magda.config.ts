@@ -1,7 +1,9 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
-import { z } from 'zod';
 import { partnerPolicySettings } from '#adapters/partner-calls';
+import { addressFaults, type ConfigFault, type Environment } from '#platform';
+import { z } from 'zod';
 import type { MagdaConnection } from './magda.client.js';
 import { signatureProfiles } from './signature-profiles.js';
 
@@ -57,12 +59,45 @@ export type MagdaConfig = z.output<typeof magdaConfigSchema>;
 /** Timeouts as the partner's own clients use them; limits below its throttle. */
 export const magdaPolicySettings = partnerPolicySettings('MAGDA', { timeoutMs: 30_000, concurrent: 8 });
 
+/** In production nothing travels unsigned or in the clear, and no key of the demo is used. */
+export function magdaProductionFaults(env: Environment): readonly ConfigFault[] {
+  const files = ['MAGDA_CLIENT_CERT', 'MAGDA_CLIENT_KEY', 'MAGDA_ANSWER_CERTS'];
+  const addresses = Object.keys(env).filter((name) => /^MAGDA_URL(_|$)/.test(name));
+  return [
+    ...addressFaults(env, ['MAGDA_URL', ...addresses.filter((name) => name !== 'MAGDA_URL')]),
+    ...files.filter((setting) => !env[setting]).map((setting) => ({ setting, fault: 'is missing' })),
+    ...files
+      .filter((setting) => isDemoCertificate(env[setting]))
+      .map((setting) => ({ setting, fault: 'is a demo certificate' })),
+    ...(env['MAGDA_SIGNATURE_PROFILE'] === 'none'
+      ? [{ setting: 'MAGDA_SIGNATURE_PROFILE', fault: 'leaves questions unsigned' }]
+      : []),
+  ];
+}
+
+function isDemoCertificate(file: string | undefined): boolean {
+  try {
+    return file !== undefined && /CN\s*=\s*demo-/i.test(new X509Certificate(readFileSync(file)).subject);
+  } catch {
+    return false;
+  }
+}
+
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** @throws Error when the settings do not fit together */
 export function magdaConnection(config: MagdaConfig): MagdaConnection {
   const { MAGDA_CLIENT_CERT: certificate, MAGDA_CLIENT_KEY: privateKey, MAGDA_URL: base } = config;
   const profileName = config.MAGDA_SIGNATURE_PROFILE;
+  const addresses = {
+    Persoon: config.MAGDA_URL_PERSOON ?? base,
+    Onderneming: config.MAGDA_URL_ONDERNEMING ?? base,
+    Kadaster: config.MAGDA_URL_KADASTER ?? base,
+    Repertorium: config.MAGDA_URL_REPERTORIUM ?? base,
+  };
+  const secure = base.startsWith('https:');
+  if (Object.values(addresses).some((url) => url.startsWith('https:') !== secure))
+    throw new Error('the addresses of MAGDA must all be https, or none');
   if (profileName !== 'none' && (certificate === undefined || privateKey === undefined))
     throw new Error('MAGDA_SIGNATURE_PROFILE asks for MAGDA_CLIENT_CERT and MAGDA_CLIENT_KEY');
   const chain = config.MAGDA_CLIENT_CHAIN?.match(PEM) ?? [];
@@ -70,12 +105,7 @@ export function magdaConnection(config: MagdaConfig): MagdaConnection {
   const trusted = config.MAGDA_ANSWER_CERTS?.match(PEM);
   return {
     sender: { identification: config.MAGDA_IDENTIFICATION, capacity: config.MAGDA_CAPACITY },
-    addresses: {
-      Persoon: config.MAGDA_URL_PERSOON ?? base,
-      Onderneming: config.MAGDA_URL_ONDERNEMING ?? base,
-      Kadaster: config.MAGDA_URL_KADASTER ?? base,
-      Repertorium: config.MAGDA_URL_REPERTORIUM ?? base,
-    },
+    addresses,
     ...(identity && profileName !== 'none' ? { signing: { profile: profileName, identity } } : {}),
     ...(trusted
       ? {
@@ -86,7 +116,7 @@ export function magdaConnection(config: MagdaConfig): MagdaConnection {
           },
         }
       : {}),
-    ...(base.startsWith('https:') ? { agent: agentOf(config) } : {}),
+    ...(secure ? { agent: agentOf(config) } : {}),
     maxBytes: config.MAGDA_MAX_ANSWER_MB * 1024 * 1024,
   };
 }
