@@ -53,7 +53,7 @@ describe('settings of MAGDA', () => {
     expect(refused({ MAGDA_CLIENT_KEY: path.join(folder, 'none') })).toBe(false);
     expect(refused({ MAGDA_ANSWER_PROFILES: 'sha-1' })).toBe(false);
     expect(refused({ MAGDA_URL: 'https://magda.example/' })).toBe(false);
-    expect(() => connectionOf({ MAGDA_URL_PERSOON: 'http://x' })).toThrow('all be https');
+    expect(() => connectionOf({ MAGDA_URL_PERSOON: 'http://magda' })).toThrow('all be https');
     const { MAGDA_CLIENT_KEY: _key, ...keyless } = env;
     expect(() => magdaConnection(magdaConfigSchema.parse(keyless))).toThrow('MAGDA_CLIENT_KEY');
   });
