@@ -37,24 +37,21 @@ import {
   type Body_,
   type FormPage,
 } from './form-page.js';
+import {
+  accountChoices,
+  accountNote,
+  chosenAccount,
+  identityNote,
+  placeFromRegister,
+  placeNote,
+  reasonOf,
+} from './register.view.js';
 
 const INSURANCE: FormPage = {
   template: 'claim/insurance',
   title: 'Uw verzekering',
   path: 'verzekering',
   stored: insuranceItems,
-};
-const ACCOUNT: FormPage = {
-  template: 'claim/account',
-  title: 'Op welke rekening betalen wij?',
-  path: 'rekening',
-  stored: accountItems,
-};
-const CONTACT: FormPage = {
-  template: 'claim/contact',
-  title: 'Hoe bereiken wij u?',
-  path: 'contact',
-  stored: contactItems,
 };
 
 /** The pages with one set of answers: place and day, insurance, account, contact. */
@@ -68,7 +65,7 @@ export class AnswersController {
   @Get('plaats')
   async place(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const own = await loadClaim(this.deps, actor, id);
-    if (isDraft(own, res)) showForm(res, own, placePage(own, await this.places(own)), placeValues(own));
+    if (isDraft(own, res)) showPlace(res, own, await this.places(own));
   }
 
   @Post('plaats')
@@ -82,7 +79,7 @@ export class AnswersController {
     const places = await this.places(own);
     const form = readForm(placeForm, { ...body, damageDate: joinedDate(body, 'damageDate') });
     if (!form.ok) return showFaults(res, own, placePage(own, places), body, form.errors);
-    const { damageDate, search, place, street, houseNumber, box } = form.value;
+    const { damageDate, search, place, street, houseNumber, box, reason } = form.value;
     const found = findPlace(places, search, place);
     if (found.kind === 'none') {
       const text =
@@ -99,9 +96,14 @@ export class AnswersController {
     const { postcode, nis } = found.place;
     const address = { street, houseNumber, postcode, nis, ...(box ? { box } : {}) };
     const at = { claimId: own.claim.id, version: versionOf(body) };
-    const saved = await saveClaimPlace(this.deps, actor, { ...at, damageDate, address });
+    const saved = await saveClaimPlace(this.deps, actor, {
+      ...at,
+      damageDate,
+      address,
+      ...(reason ? { reason } : {}),
+    });
     const reload = () => loadClaim(this.deps, actor, id);
-    if (!saved.ok) return answerRefusal(res, reload, placePage(own, places), body, saved.error);
+    if (!saved.ok) return answerRefusal(res, reload, placePage(await reload(), places), body, saved.error);
     // The register only advises: it may be down, and a new street may not be in it yet.
     const notice = addressNotice(await this.register.match(address), found.place);
     if (notice !== undefined) setFlash(res.req, 'info', notice);
@@ -139,7 +141,15 @@ export class AnswersController {
   @Get('rekening')
   async account(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const own = await loadClaim(this.deps, actor, id);
-    if (isDraft(own, res)) showForm(res, own, ACCOUNT, { holder: actor.name, ...accountValues(own.claim) });
+    if (!isDraft(own, res)) return;
+    const holder = own.claim.organisation?.name ?? own.given.name?.value ?? actor.name;
+    const reason = reasonOf(own, 'account') ?? '';
+    showForm(res, own, accountPage(own), {
+      holder,
+      reason,
+      account: chosenAccount(own),
+      ...accountValues(own.claim),
+    });
   }
 
   @Post('rekening')
@@ -150,12 +160,20 @@ export class AnswersController {
     @Res() res: Response,
   ): Promise<void> {
     const own = await loadClaim(this.deps, actor, id);
-    const form = readForm(accountForm, body);
-    if (!form.ok) return showFaults(res, own, ACCOUNT, body, form.errors);
+    const known =
+      own.given.accounts?.value[Number(accountChoices(own).find((c) => c.value === body['account'])?.value)];
+    const form = readForm(accountForm, known ? { ...body, iban: known.iban, reason: '' } : body);
+    if (!form.ok) return showFaults(res, own, accountPage(own), body, form.errors);
+    const { iban, holder, reason } = form.value;
     const at = { claimId: own.claim.id, version: versionOf(body) };
-    const saved = await saveBankAccount(this.deps, actor, { ...at, ...form.value });
+    const saved = await saveBankAccount(this.deps, actor, {
+      ...at,
+      iban,
+      holder,
+      ...(reason ? { reason } : {}),
+    });
     const reload = () => loadClaim(this.deps, actor, id);
-    if (!saved.ok) return answerRefusal(res, reload, ACCOUNT, body, saved.error);
+    if (!saved.ok) return answerRefusal(res, reload, accountPage(await reload()), body, saved.error);
     goOn(res, own, body);
   }
 
@@ -163,7 +181,9 @@ export class AnswersController {
   async contact(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const own = await loadClaim(this.deps, actor, id);
     const { email = '', phone = '' } = own.claim;
-    if (isDraft(own, res)) showForm(res, own, CONTACT, { email, phone });
+    const identityRemark = reasonOf(own, 'identity') ?? '';
+    if (isDraft(own, res))
+      showForm(res, own, contactPage(own, await this.places(own)), { email, phone, identityRemark });
   }
 
   @Post('contact')
@@ -174,13 +194,19 @@ export class AnswersController {
     @Res() res: Response,
   ): Promise<void> {
     const own = await loadClaim(this.deps, actor, id);
+    const page = contactPage(own, await this.places(own));
     const form = readForm(contactForm, body);
-    if (!form.ok) return showFaults(res, own, CONTACT, body, form.errors);
-    const { email, phone } = form.value;
+    if (!form.ok) return showFaults(res, own, page, body, form.errors);
+    const { email, phone, identityRemark } = form.value;
     const at = { claimId: own.claim.id, version: versionOf(body) };
-    const saved = await saveContact(this.deps, actor, { ...at, email, ...(phone ? { phone } : {}) });
+    const saved = await saveContact(this.deps, actor, {
+      ...at,
+      email,
+      ...(phone ? { phone } : {}),
+      ...(identityRemark ? { identityRemark } : {}),
+    });
     const reload = () => loadClaim(this.deps, actor, id);
-    if (!saved.ok) return answerRefusal(res, reload, CONTACT, body, saved.error);
+    if (!saved.ok) return answerRefusal(res, reload, page, body, saved.error);
     goOn(res, own, body);
   }
 
@@ -191,6 +217,37 @@ export class AnswersController {
   }
 }
 
+/** What the register knows stands ready; what was saved before comes first. */
+function showPlace(res: Response, own: OwnClaim, places: readonly Place[]): void {
+  const reason = reasonOf(own, 'place') ?? '';
+  const values = { ...placeFromRegister(own, places), ...placeValues(own), reason };
+  showForm(res, own, placePage(own, places), values);
+}
+
+function accountPage(own: OwnClaim): FormPage {
+  return {
+    template: 'claim/account',
+    title: 'Op welke rekening betalen wij?',
+    path: 'rekening',
+    stored: accountItems,
+    more: {
+      accounts: accountChoices(own),
+      register: accountNote(own),
+      organisation: own.claim.organisation !== undefined,
+    },
+  };
+}
+
+function contactPage(own: OwnClaim, places: readonly Place[]): FormPage {
+  return {
+    template: 'claim/contact',
+    title: 'Hoe bereiken wij u?',
+    path: 'contact',
+    stored: contactItems,
+    more: { register: identityNote(own, places) },
+  };
+}
+
 function placePage(own: OwnClaim, places: readonly Place[], options?: readonly object[]): FormPage {
   const { disaster } = own;
   return {
@@ -198,6 +255,12 @@ function placePage(own: OwnClaim, places: readonly Place[], options?: readonly o
     title: 'Waar en wanneer gebeurde de schade?',
     path: 'plaats',
     stored: placeItems,
-    more: { places, options, disaster, prefilled: own.claim.reportId !== undefined },
+    more: {
+      places,
+      options,
+      disaster,
+      prefilled: own.claim.reportId !== undefined,
+      register: placeNote(own, places),
+    },
   };
 }

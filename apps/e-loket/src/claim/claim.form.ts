@@ -27,6 +27,9 @@ export const startForm = z.object({
     .or(z.literal('').transform(() => undefined)),
 });
 
+/** Why something differs from what a register gave. */
+const REASON_LENGTH = 1000;
+
 export const placeForm = z.object({
   damageDate: date('Vul de dag van de schade in.'),
   search: text(80, 'Vul een gemeente of postcode in.'),
@@ -34,6 +37,7 @@ export const placeForm = z.object({
   street: text(120, 'Vul de straat in.'),
   houseNumber: text(12, 'Vul het huisnummer in.'),
   box: optionalText(10),
+  reason: optionalText(REASON_LENGTH),
 });
 
 export const itemForm = z.object({
@@ -95,6 +99,7 @@ export function insuranceOf(form: z.output<typeof insuranceForm>): Insurance {
 export const accountForm = z.object({
   iban: text(60, 'Vul uw rekeningnummer in.'),
   holder: text(70, 'Vul de naam van de rekeninghouder in.'),
+  reason: optionalText(REASON_LENGTH),
 });
 
 export const contactForm = z.object({
@@ -106,6 +111,7 @@ export const contactForm = z.object({
     (value) => value === undefined || /^\+?[\d\s()/.-]{8,25}$/.test(value),
     'Vul een telefoonnummer in met cijfers, bijvoorbeeld 0470 12 34 56.',
   ),
+  identityRemark: optionalText(REASON_LENGTH),
 });
 
 export const lateForm = z.object({

@@ -1,7 +1,8 @@
 import { formatDate, formatIban, maskIban, type PlainDate } from '#kernel';
 import { COST_BASES, ITEM_CATEGORIES, TITLES, type Claim, type DamageItem } from '#domain';
-import { isOutsideArea, type OwnClaim } from '#application';
+import { isOutsideArea, type CorrectedPart, type OwnClaim } from '#application';
 import type { DefinitionItem } from '#ui';
+import { reasonOf } from './register.view.js';
 
 export const WARNING =
   'Schade die niet in uw aanvraag staat, wordt niet vergoed, ook niet als u ze later aan de deskundige toont.';
@@ -38,7 +39,13 @@ export function placeItems(own: OwnClaim): DefinitionItem[] {
   return [
     { name: 'Dag van de schade', value: formatDate(claim.damageDate) },
     { name: 'Plaats van de schade', value: addressText(own) },
+    ...reasonItems(own, 'place', 'Waarom een ander adres'),
   ];
+}
+
+function reasonItems(own: Pick<OwnClaim, 'given'>, part: CorrectedPart, name: string): DefinitionItem[] {
+  const value = reasonOf(own, part);
+  return value === undefined ? [] : [{ name, value }];
 }
 
 export function itemItems(item: DamageItem): DefinitionItem[] {
@@ -73,19 +80,23 @@ export function insuranceItems({ claim }: Pick<OwnClaim, 'claim'>): DefinitionIt
 }
 
 /** Masked: only the page to change it shows the whole number. */
-export function accountItems({ claim }: Pick<OwnClaim, 'claim'>): DefinitionItem[] {
+export function accountItems(own: Pick<OwnClaim, 'claim' | 'given'>): DefinitionItem[] {
+  const { claim } = own;
   if (!claim.account) return [];
   return [
     { name: 'Rekeningnummer', value: maskIban(claim.account.iban) },
     { name: 'Rekeninghouder', value: claim.account.holder },
+    ...reasonItems(own, 'account', 'Waarom een andere rekening'),
   ];
 }
 
-export function contactItems({ claim }: Pick<OwnClaim, 'claim'>): DefinitionItem[] {
+export function contactItems(own: Pick<OwnClaim, 'claim' | 'given'>): DefinitionItem[] {
+  const { claim } = own;
   if (!claim.email) return [];
   return [
     { name: 'E-mailadres', value: claim.email },
     { name: 'Telefoon', value: claim.phone ?? 'Niet ingevuld' },
+    ...reasonItems(own, 'identity', 'Wat niet klopt in het register'),
   ];
 }
 

@@ -62,7 +62,9 @@ export class SubmitController {
   async receipt(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const facts = await this.submitted(actor, id);
     const { claim, documents, disaster, proven } = facts;
-    const missing = expectedDocuments(claim, documents, proven).filter((expected) => expected.status === 'missing');
+    const missing = expectedDocuments(claim, documents, proven).filter(
+      (expected) => expected.status === 'missing',
+    );
     res.render('claim/receipt', {
       title: 'Uw aanvraag is ingediend',
       caption: disaster.name,

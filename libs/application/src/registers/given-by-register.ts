@@ -72,13 +72,13 @@ function completeAddress(
   return { street, houseNumber, postcode, nis, ...(box ? { box } : {}) };
 }
 
-/** The typed place is not the one the register gave for that day; undefined when it gave none. */
+/** The typed place is not where the person lived that day. The seat of an enterprise says nothing of where damage was. */
 export function differsFromPlace(
   given: GivenByRegisters,
   typed: { readonly damageDate: PlainDate; readonly address: Address },
 ): boolean {
   const { place } = given;
-  if (!place || (place.on && !place.on.equals(typed.damageDate))) return false;
+  if (!place?.on || !place.on.equals(typed.damageDate)) return false;
   return !isSameAddress(place.value, typed.address);
 }
 
