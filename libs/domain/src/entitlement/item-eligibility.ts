@@ -257,7 +257,7 @@ function hardship(item: ItemFacts, verdict: MakeVerdict): Verdict {
 /** Phenomena of the transition for uninsured crops; hail is not among them. @see art. 6, 6° and 27 */
 const TRANSITION_PHENOMENA: readonly Phenomenon[] = ['frost', 'storm', 'snow-ice', 'rain', 'drought'];
 /** Phenomena the broad weather insurance covers (the six adverse weather conditions). */
-const WEATHER_PHENOMENA: readonly Phenomenon[] = [...TRANSITION_PHENOMENA, 'hail'];
+export const WEATHER_PHENOMENA: readonly Phenomenon[] = [...TRANSITION_PHENOMENA, 'hail'];
 const LAST_TRANSITION_YEAR = 2024;
 
 const CROP_ARTICLE = 'Decreet 5/4/2019 art. 6, 6°';
