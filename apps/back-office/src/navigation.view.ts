@@ -18,6 +18,7 @@ const ITEMS: readonly { readonly text: string; readonly href: string; readonly n
   { text: 'Bezorging', href: '/bezorging', needs: 'delivery.view' },
   { text: 'Burgerprofiel', href: '/burgerprofiel', needs: 'status.view' },
   { text: 'Logboek', href: '/logboek', needs: 'audit.view' },
+  { text: 'Bevragingen', href: '/bevragingen', needs: 'register-calls.view' },
   { text: 'Taken', href: '/taken', needs: 'jobs.view' },
 ];
 

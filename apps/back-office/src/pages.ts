@@ -6,6 +6,7 @@ import { RulesModule } from './rules/rules.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { RecomputationsModule } from './recomputations/recomputations.module.js';
+import { RegisterCallsModule } from './register-calls/register-calls.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SharedStatusModule } from './shared-status/shared-status.module.js';
 import { StartModule } from './start/start.module.js';
@@ -22,4 +23,5 @@ export const PAGES: readonly Type[] = [
   JobsModule,
   SharedStatusModule,
   DeliveriesModule,
+  RegisterCallsModule,
 ];

@@ -66,7 +66,7 @@ function representative(
   };
 }
 
-type Right = 'behandelaar' | 'goedkeurder' | 'jurist' | 'financieel' | 'beheerder' | 'auditor';
+type Right = 'behandelaar' | 'goedkeurder' | 'jurist' | 'financieel' | 'beheerder' | 'auditor' | 'fg';
 
 const PART: Readonly<Record<Right, string>> = {
   behandelaar: 'Dossierbehandelaar',
@@ -75,6 +75,7 @@ const PART: Readonly<Record<Right, string>> = {
   financieel: 'Medewerker betalingen',
   beheerder: 'Beheerder',
   auditor: 'Auditor',
+  fg: 'Functionaris voor gegevensbescherming',
 };
 
 function official(
@@ -120,6 +121,7 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
   official('nele', ['Nele', 'Hendrickx'], '920818', 284, 'financieel'),
   official('ingrid', ['Ingrid', 'Baert'], '670409', 190, 'beheerder'),
   official('wim', ['Wim', 'Lemmens'], '641022', 235, 'auditor'),
+  official('frida', ['Frida', 'Pauwels'], '730608', 216, 'fg'),
   {
     key: 'dirk',
     givenName: 'Dirk',

@@ -32,6 +32,7 @@ const STAFF_ROLES = [
   'finance',
   'administrator',
   'auditor',
+  'data-protection-officer',
 ] as const;
 
 /** Right (the part of a 3D role before the colon, in small letters) → our role. */
@@ -53,6 +54,7 @@ export const DEFAULT_ROLES: RoleTable = {
   'rampenfonds-financieel': 'finance',
   'rampenfonds-beheerder': 'administrator',
   'rampenfonds-auditor': 'auditor',
+  'rampenfonds-fg': 'data-protection-officer',
 };
 
 /** A right as the identity provider writes it: `<Rol>-<Context>:<organisation>[, <organisation>…]`. */

@@ -25,3 +25,4 @@ export * from './queries/public-disasters.queries.js';
 export * from './queries/shared-status.queries.js';
 export * from './queries/recomputation.queries.js';
 export * from './queries/delivery.queries.js';
+export * from './queries/register-call.queries.js';

@@ -3,11 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ObjectStore } from '#application';
 import type { Clock } from '#kernel';
-import { CLOCK, DB, DEPS, OBJECT_STORE } from '#platform';
+import { CLOCK, DB, DEPS, OBJECT_STORE, REGISTER_CALLS } from '#platform';
 import { dataSourceOptions, poolOf } from './data-source.js';
 import { readDb } from './db.js';
 import type { PersistenceConfig } from './persistence.config.js';
-import { createDeps } from './persistence.js';
+import { createDeps, createRegisterCallLog } from './persistence.js';
 
 export interface PersistenceModuleOptions {
   readonly config: PersistenceConfig;
@@ -41,9 +41,14 @@ export class PersistenceModule {
           inject: [DataSource],
           useFactory: (dataSource: DataSource) => readDb(poolOf(dataSource)),
         },
+        {
+          provide: REGISTER_CALLS,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => createRegisterCallLog(dataSource, config),
+        },
         { provide: OBJECT_STORE, useValue: objects },
       ],
-      exports: [DEPS, DB, OBJECT_STORE],
+      exports: [DEPS, DB, OBJECT_STORE, REGISTER_CALLS],
     };
   }
 }

@@ -13,5 +13,7 @@ export const SESSION_POOL = Symbol('SESSION_POOL');
 export const DEPS = Symbol('DEPS');
 /** Reading for pages (`Db` of the persistence layer). */
 export const DB = Symbol('DB');
+/** Questions to authentic registers (`RegisterCallReader` of the application layer). */
+export const REGISTER_CALLS = Symbol('REGISTER_CALLS');
 /** Where documents are kept (`ObjectStore` of the application layer). */
 export const OBJECT_STORE = Symbol('OBJECT_STORE');

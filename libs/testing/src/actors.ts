@@ -31,6 +31,7 @@ const CAST = {
   nele: ['Nele', 'Jacobs', inszOf('920914', 108), 'back-office', 'finance'],
   ingrid: ['Ingrid', 'Wouters', inszOf('660322', 254), 'back-office', 'administrator'],
   wim: ['Wim', 'De Smedt', inszOf('790707', 367), 'back-office', 'auditor'],
+  frida: ['Frida', 'Pauwels', inszOf('730608', 216), 'back-office', 'data-protection-officer'],
 } as const satisfies Cast;
 
 export type ActorName = keyof typeof CAST;

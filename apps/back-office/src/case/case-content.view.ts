@@ -1,4 +1,4 @@
-import { formatMoment } from '#kernel';
+import { formatMoment, type PlainDate } from '#kernel';
 import {
   auditActionName,
   CLAIM_STATE_NAMES,
@@ -14,12 +14,14 @@ import {
   type Verdict,
   type VerdictOutcome,
 } from '#domain';
-import { admissibilityVerdicts, itemVerdicts, type CaseFile } from '#application';
+import { admissibilityVerdicts, itemVerdicts, type Actor, type CaseFile } from '#application';
 import type { LogLine } from '#persistence';
 import type { CalculationTable } from '#ui';
+import { registersContent } from './registers.view.js';
+import { tasksContent } from './tasks.view.js';
 
 /** What stands in the middle of the overview. */
-export function overviewContent(file: CaseFile): object {
+export function overviewContent(file: CaseFile, actor: Actor, today: PlainDate): object {
   const { calculation, claim } = file;
   return {
     items: itemRows(file),
@@ -34,6 +36,8 @@ export function overviewContent(file: CaseFile): object {
     lateMotive: claim.lateMotive,
     ...decisionHistory(file),
     decision: file.decision ? decisionLine(file) : undefined,
+    ...tasksContent(file, actor),
+    ...registersContent(file, today),
   };
 }
 

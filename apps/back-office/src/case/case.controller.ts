@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { Clock } from '#kernel';
 import { authorize, takeClaim, type Actor, type Deps } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { caseLog, type Db } from '#persistence';
-import { DB, DEPS, readForm, setFlash, typedValues, unwrap, idParam } from '#platform';
+import { CLOCK, DB, DEPS, readForm, setFlash, typedValues, unwrap, idParam } from '#platform';
 import { navigationFor } from '../navigation.view.js';
 import { CaseAccess, versionOf } from './case-access.js';
 import { documentRows, itemRows, logRows, overviewContent } from './case-content.view.js';
@@ -17,6 +18,7 @@ export class CaseController {
   constructor(
     @Inject(DEPS) private readonly deps: Deps,
     @Inject(DB) private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly access: CaseAccess,
   ) {}
 
@@ -35,7 +37,7 @@ export class CaseController {
     this.access.show(res, actor, file, 'overview', {
       template: 'case/overview',
       photo: typeof photo === 'string' ? photo : undefined,
-      content: overviewContent(file),
+      content: overviewContent(file, actor, this.clock.today()),
     });
   }
 

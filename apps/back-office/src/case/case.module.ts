@@ -4,6 +4,7 @@ import { ExpertiseController } from '../expertise/expertise.controller.js';
 import { WorkController } from '../work/work.controller.js';
 import { AdmissibilityController } from './admissibility.controller.js';
 import { CaseAccess } from './case-access.js';
+import { CaseTasksController } from './case-tasks.controller.js';
 import { CaseController } from './case.controller.js';
 import { CompletenessController } from './completeness.controller.js';
 import { DecisionController } from './decision.controller.js';
@@ -16,6 +17,7 @@ import { ExpertController } from './expert.controller.js';
     WorkController,
     CasesController,
     CaseController,
+    CaseTasksController,
     CompletenessController,
     AdmissibilityController,
     ExpertController,

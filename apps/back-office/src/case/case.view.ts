@@ -13,6 +13,7 @@ import { isAllowed, type Actor, type CaseFile, type StatutoryTerm } from '#appli
 import type { DefinitionItem, StatusTone, TermItem } from '#ui';
 import { navigationFor } from '../navigation.view.js';
 import { taskOf } from './case-task.js';
+import { concernsText } from './registers.view.js';
 
 export const CASE_PAGES = {
   overview: { path: '', text: 'Overzicht' },
@@ -61,6 +62,7 @@ export function caseFrame(
     caseNav: caseNav(file, page, base),
     terms: file.terms.map((term) => termItem(term, options.today)),
     task: taskOf(file, actor, options.today),
+    concerns: concernsText(file, options.today),
     photo: photoPanel(file, base, options.photo),
     claimantPanel: claimantPanel(file, actor),
   };

@@ -11,6 +11,7 @@ import {
   type Actor,
   type CaseFile,
   type CompletenessCheck,
+  type CompletenessEntry,
   type Deps,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
@@ -124,8 +125,8 @@ export class CompletenessController {
         entries: listOf(file).map((e) => ({
           ...e,
           id: e.key,
-          status: e.saved?.status,
-          statusName: statusName(e.saved?.status),
+          status: statusOf(e),
+          statusName: e.byRegister ? 'Aanwezig, uit het kadaster' : statusName(e.saved?.status),
         })),
         options: Object.entries(CHECK_OPTIONS).map(([value, text]) => ({ value, text })),
         editable,
@@ -142,6 +143,12 @@ export class CompletenessController {
 
 function listOf(file: CaseFile): ReturnType<typeof completenessList> {
   return completenessList(file.claim, file.documents, file.completeness, file.proven);
+}
+
+/** What the cadastre gave, is there, whatever was noted before it answered. */
+function statusOf({ byRegister, saved }: CompletenessEntry): string | undefined {
+  const untouched = saved === undefined || saved.status === 'missing';
+  return byRegister && untouched ? 'present' : saved?.status;
 }
 
 function statusName(status: string | undefined): string {

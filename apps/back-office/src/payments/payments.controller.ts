@@ -8,7 +8,9 @@ import {
   BATCH_STATE_NAMES,
   nextTargetDay,
   PAYMENT_STATE_NAMES,
+  TASK_KINDS,
   type PaymentState,
+  type TaskKind,
 } from '#domain';
 import {
   approveBatch, authorize, cancelBatch, exportBatch, proposeBatch, type Actor, type Deps, type PaymentFileWriter,
@@ -214,6 +216,10 @@ function isAccess(error: DomainError): boolean {
   return error.code === 'access/forbidden' || error.code === 'common/not-found';
 }
 
-function named(row: PaymentRow): PaymentRow & { stateName: string } {
-  return { ...row, stateName: PAYMENT_STATE_NAMES[row.state as PaymentState].officer };
+function named(row: PaymentRow): PaymentRow & { stateName: string; warningNames: readonly string[] } {
+  return {
+    ...row,
+    stateName: PAYMENT_STATE_NAMES[row.state as PaymentState].officer,
+    warningNames: row.warnings.map((kind) => TASK_KINDS[kind as TaskKind]),
+  };
 }

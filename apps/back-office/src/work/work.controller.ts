@@ -4,7 +4,14 @@ import type { Clock } from '#kernel';
 import { CLAIM_STATE_NAMES } from '#domain';
 import { authorize, isAllowed, type Actor } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { claimMunicipalities, disasterChoices, workCounts, workLines, type Db } from '#persistence';
+import {
+  casesWithTasks,
+  claimMunicipalities,
+  disasterChoices,
+  workCounts,
+  workLines,
+  type Db,
+} from '#persistence';
 import { CLOCK, DB, unwrap } from '#platform';
 import { navigationFor } from '../navigation.view.js';
 import { readWorkQuery, statesOf, type WorkQuery, type WorkScope } from './work.form.js';
@@ -38,6 +45,7 @@ export class WorkController {
       states: wanted,
       disasterId: query.disasterId,
       nis: query.nis,
+      withTasks: query.scope === 'taken',
       proposedOnly: query.scope === 'doen' && !actor.roles.includes('officer'),
       limit: PAGE,
       offset: (query.page - 1) * PAGE,
@@ -69,7 +77,8 @@ export class WorkController {
     const counts = new Map((await workCounts(this.db, officerId)).map((c) => [c.state, c.count]));
     const total = (scope: WorkScope): number =>
       statesOf(actor, scope).reduce((sum, s) => sum + (counts.get(s) ?? 0), 0);
-    return { doen: total('doen'), wacht: total('wacht'), alles: total('alles') };
+    const taken = await casesWithTasks(this.db, statesOf(actor, 'taken'), officerId);
+    return { doen: total('doen'), taken, wacht: total('wacht'), alles: total('alles') };
   }
 }
 

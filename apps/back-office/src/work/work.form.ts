@@ -1,8 +1,13 @@
 import { ID_PATTERN } from '#platform';
-import type { ClaimState } from '#domain';
+import { CLAIM_STATES, ENDED_CLAIM_STATES, type ClaimState } from '#domain';
 import type { Actor } from '#application';
 
-export const WORK_SCOPES = { doen: 'Te doen', wacht: 'Wacht op anderen', alles: 'Alle lopende' } as const;
+export const WORK_SCOPES = {
+  doen: 'Te doen',
+  taken: 'Met taken',
+  wacht: 'Wacht op anderen',
+  alles: 'Alle lopende',
+} as const;
 export type WorkScope = keyof typeof WORK_SCOPES;
 
 /** What an officer can move on, and what waits for somebody else. */
@@ -31,7 +36,7 @@ export function readWorkQuery(query: Record<string, unknown>): WorkQuery {
     const value = query[name];
     return typeof value === 'string' && shape.test(value) ? value : undefined;
   };
-  const scope = one('lijst', /^(doen|wacht|alles)$/) as WorkScope | undefined;
+  const scope = one('lijst', /^(doen|taken|wacht|alles)$/) as WorkScope | undefined;
   const state = one('stand', /^[a-z_]{3,30}$/);
   const disasterId = one('ramp', ID_PATTERN);
   const nis = one('gemeente', /^\d{5}$/);
@@ -45,7 +50,13 @@ export function readWorkQuery(query: Record<string, unknown>): WorkQuery {
   };
 }
 
+/** A task may come at any time until the case ended, also while the decision waits or the payment runs. */
+const TASK_STATES: readonly ClaimState[] = CLAIM_STATES.filter(
+  (state) => state !== 'draft' && !(ENDED_CLAIM_STATES as readonly ClaimState[]).includes(state),
+);
+
 export function statesOf(actor: Actor, scope: WorkScope): readonly ClaimState[] {
+  if (scope === 'taken') return TASK_STATES;
   const todo = [
     ...(actor.roles.includes('officer') ? OFFICER_STATES : []),
     ...(actor.roles.includes('approver') ? APPROVER_STATES : []),

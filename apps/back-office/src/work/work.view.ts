@@ -20,6 +20,7 @@ export function workRow(line: WorkLine, today: PlainDate): object {
     due: line.dueOn ? formatDateShort(line.dueOn) : undefined,
     dueLeft:
       left === undefined ? undefined : left < 0 ? 'voorbij' : left === 0 ? 'laatste dag' : `nog ${left} d.`,
+    tasksText: line.tasks === 0 ? '' : line.tasks === 1 ? '1 taak' : `${line.tasks} taken`,
     dueTone: left === undefined ? '' : left < 0 ? 'late' : left <= SOON_DAYS ? 'soon' : '',
   };
 }

@@ -5,9 +5,9 @@ import { Readable } from 'node:stream';
 import type { Clock } from '#kernel';
 import { openOwnDocument, readOwnCase, type Actor, type Deps, type OwnCase } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { decisionSpan, looksAtCase, stepMoments, type Db } from '#persistence';
+import { decisionSpan, looksAtCase, registerCallsOfClaim, stepMoments, type Db } from '#persistence';
 import { CLOCK, DB, DEPS, unwrap, idParam } from '#platform';
-import { caption, caseView, lookLines } from './case.view.js';
+import { callLines, caption, caseView, lookLines } from './case.view.js';
 
 /** The victim's own case: how far it is, who is awaited, who looked. */
 @Controller('dossier/:id')
@@ -38,6 +38,7 @@ export class CaseController {
       caption: caption(file),
       back: { href: `/dossier/${file.claim.id}`, text: 'Uw dossier' },
       looks: lookLines(await looksAtCase(this.db, file.claim.id)),
+      calls: callLines(await registerCallsOfClaim(this.db, file.claim.id)),
     });
   }
 

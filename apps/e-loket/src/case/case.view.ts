@@ -1,7 +1,7 @@
 import { formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
 import { DOCUMENT_KINDS, roleName, type ClaimDocument, type DocumentKind } from '#domain';
-import type { OwnCase } from '#application';
-import type { CaseLook } from '#persistence';
+import { REGISTER_PURPOSE_NAMES, registerServiceName, type OwnCase } from '#application';
+import type { CaseLook, ClaimRegisterCall } from '#persistence';
 import type { Step } from '#ui';
 import { caseSteps, type StepFacts } from './case-steps.js';
 import { statusText, type StatusText } from './status-text.js';
@@ -123,5 +123,22 @@ export function lookLines(looks: readonly CaseLook[]): LookLine[] {
     who: `${look.name}, ${roleName(look.role)}`,
     what: LOOKED_AT[look.action] ?? 'Uw dossier',
     why: look.reason ?? 'Behandeling van uw dossier',
+  }));
+}
+
+export interface CallLine {
+  readonly when: string;
+  readonly register: string;
+  readonly why: string;
+  readonly ground: string;
+}
+
+/** Which registers were asked about this claim, and why. */
+export function callLines(calls: readonly ClaimRegisterCall[]): CallLine[] {
+  return calls.map(({ at, service, purpose, legalGround }) => ({
+    when: formatMoment(at),
+    register: registerServiceName(service),
+    why: REGISTER_PURPOSE_NAMES[purpose],
+    ground: legalGround,
   }));
 }

@@ -9,6 +9,7 @@ export const ROLES = [
   'finance',
   'administrator',
   'auditor',
+  'data-protection-officer',
   'system',
 ] as const;
 export type Role = (typeof ROLES)[number];

@@ -46,6 +46,7 @@ export const POLICY = {
   'payment.view': { finance: 'any', auditor: 'any' },
   'payment.manage': { finance: 'any' },
   'audit.view': { auditor: 'any' },
+  'register-calls.view': { 'data-protection-officer': 'any' },
   'delivery.view': { officer: 'any', approver: 'any', lawyer: 'any', auditor: 'any' },
   'delivery.manage': { officer: 'any' },
   'status.view': { officer: 'any', approver: 'any', lawyer: 'any', administrator: 'any', auditor: 'any' },

@@ -3,7 +3,7 @@ import type {
   CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, ExpertAssignment, ExpertReport, Municipality, Payment,
   Person, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
-import { settlement } from '#domain';
+import { fullName, settlement } from '#domain';
 import { isAllowed } from '../access/policy.js';
 import { writeView, type ViewCommand } from '../access/record-view.js';
 import type { Actor } from '../access/actor.js';
@@ -40,6 +40,8 @@ export interface CaseFile {
   readonly terms: readonly StatutoryTerm[];
   readonly payments: readonly Payment[];
   readonly tasks: readonly CaseTask[];
+  /** Who closed them: id → name. */
+  readonly taskDoers: ReadonlyMap<string, string>;
   readonly registerFacts: ClaimRegisterFacts;
   readonly corrections: readonly RegisterCorrection[];
   /** Buildings whose title the cadastre proves. */
@@ -83,7 +85,7 @@ async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
     completeness: await tx.completeness.ofClaim(claim.id),
     terms: await tx.terms.ofClaim(claim.id),
     payments,
-    tasks: await tx.tasks.ofClaim(claim.id),
+    ...(await tasksOf(tx, claim.id)),
     registerFacts: await tx.registerFacts.ofClaim(claim.id),
     corrections: await tx.registerFacts.corrections(claim.id),
     proven: await provenTitles(tx, claim),
@@ -130,6 +132,16 @@ async function shownDecision(
 function overpaidNow(decisions: readonly Decision[], payments: readonly Payment[]): Money {
   const final = decisions.findLast((one) => one.state === 'final');
   return final ? settlement(final.granted, payments).overpaid : Money.ZERO;
+}
+
+async function tasksOf(tx: Tx, claimId: string): Promise<Pick<CaseFile, 'tasks' | 'taskDoers'>> {
+  const tasks = await tx.tasks.ofClaim(claimId);
+  const taskDoers = new Map<string, string>();
+  for (const id of new Set(tasks.flatMap((task) => task.done?.by ?? []))) {
+    const doer = await tx.persons.find(id);
+    if (doer) taskDoers.set(id, fullName(doer));
+  }
+  return { tasks, taskDoers };
 }
 
 async function personOf(tx: Tx, id: string | undefined): Promise<Person | undefined> {

@@ -121,6 +121,8 @@ export interface RegisterCallEntry extends RegisterCall {
 export interface RegisterCallFilter {
   readonly subject?: RegisterSubject;
   readonly claimId?: string;
+  readonly service?: string;
+  readonly purpose?: RegisterPurpose['purpose'];
   /** Days in Belgium, both included. */
   readonly from?: PlainDate;
   readonly until?: PlainDate;

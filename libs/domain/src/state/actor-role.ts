@@ -10,6 +10,7 @@ export const ACTOR_ROLES = [
   'finance',
   'administrator',
   'auditor',
+  'data-protection-officer',
   'call-agent',
   'system',
 ] as const;
@@ -27,6 +28,7 @@ export const ACTOR_ROLE_NAMES: Readonly<Record<ActorRole, string>> = {
   finance: 'financieel medewerker',
   administrator: 'beheerder',
   auditor: 'auditor',
+  'data-protection-officer': 'functionaris voor gegevensbescherming',
   'call-agent': 'medewerker infolijn',
   system: 'systeem',
 };

@@ -20,6 +20,8 @@ export interface WorkLine extends CaseLine {
   readonly dueArticle: string | null;
   /** A proposal waits for an approver. */
   readonly proposed: boolean;
+  /** Open tasks. */
+  readonly tasks: number;
 }
 
 const LINE = `c.id, c.number, c.state, coalesce(g.name, p.given_name || ' ' || p.family_name) as name, d.name as disaster,
@@ -36,17 +38,24 @@ export interface WorkFilter {
   readonly nis?: string | undefined;
   /** Only those with a proposal that waits for an approver. */
   readonly proposedOnly?: boolean;
+  /** Only those with an open task. */
+  readonly withTasks?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
 
 const WORK = `c.submitted_at is not null and c.state = any($1) and ($2::uuid is null or c.officer_id = $2)
   and ($3::uuid is null or c.disaster_id = $3) and ($4::text is null or c.nis = $4)`;
+const WITH_TASKS = `c.id in (select claim_id from case_task where done_at is null)`;
 const PROPOSED = `c.id in (select claim_id from decision where state = 'proposed')`;
 
 /** Cases in these states, those with a term that ends first on top, then the oldest. One more than the limit tells there is more. */
 export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]> {
-  const where = filter.proposedOnly ? `${WORK} and ${PROPOSED}` : WORK;
+  const where = [
+    WORK,
+    ...(filter.proposedOnly ? [PROPOSED] : []),
+    ...(filter.withTasks ? [WITH_TASKS] : []),
+  ].join(' and ');
   return db.query<WorkLine>(
     `with page as (
        (select c.id, c.submitted_at, t.due_on, t.article from claim c
@@ -60,7 +69,8 @@ export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]>
        order by due_on nulls last, submitted_at, id limit $5::bigint offset $6::bigint
      )
      select ${LINE}, coalesce(a.at, c.submitted_at) as since, page.due_on as "dueOn", page.article as "dueArticle",
-       exists (select from decision x where x.claim_id = c.id and x.state = 'proposed') as proposed
+       exists (select from decision x where x.claim_id = c.id and x.state = 'proposed') as proposed,
+       (select count(*)::int from case_task k where k.claim_id = c.id and k.done_at is null) as tasks
      from page join ${FROM.replace('claim c', 'claim c on c.id = page.id')}
      left join lateral (select at from audit_entry where claim_id = c.id and action not like '%.view'
                         order by seq desc limit 1) a on true
@@ -83,6 +93,20 @@ export async function workCounts(db: Db, officerId?: string): Promise<{ state: s
      where submitted_at is not null and ($1::uuid is null or officer_id = $1) group by state`,
     [officerId ?? null],
   );
+}
+
+/** Cases in these states with an open task; of one officer when given. */
+export async function casesWithTasks(
+  db: Db,
+  states: readonly string[],
+  officerId: string | undefined,
+): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from claim c where c.submitted_at is not null and c.state = any($1)
+     and ($2::uuid is null or c.officer_id = $2) and ${WITH_TASKS}`,
+    [states, officerId ?? null],
+  );
+  return row?.count ?? 0;
 }
 
 export interface SearchFilter {

@@ -11,9 +11,13 @@ export interface PaymentRow {
   readonly amount: Money;
   readonly state: string;
   readonly dueSince: PlainDate;
+  /** Open tasks on the case that say not to pay before somebody looked: died, bankrupt … */
+  readonly warnings: readonly string[];
 }
 
-const PAYMENT_COLUMNS = `p.id, p.end_to_end_id, c.number as claim_number, p.holder, p.amount_cents::text, p.state, p.due_since::text`;
+const PAYMENT_COLUMNS = `p.id, p.end_to_end_id, c.number as claim_number, p.holder, p.amount_cents::text, p.state, p.due_since::text,
+  array(select t.kind from case_task t where t.claim_id = c.id and t.done_at is null
+    and t.kind in ('died', 'bankrupt', 'stopped', 'struck-off') order by t.kind) as warnings`;
 interface RawPayment {
   readonly id: string;
   readonly end_to_end_id: string;
@@ -22,6 +26,7 @@ interface RawPayment {
   readonly amount_cents: string;
   readonly state: string;
   readonly due_since: string;
+  readonly warnings: readonly string[];
 }
 
 export async function duePayments(
@@ -61,6 +66,7 @@ function paymentRow(row: RawPayment): PaymentRow {
     amount: Money.ofCents(BigInt(row.amount_cents)),
     state: row.state,
     dueSince: plainDate(row.due_since),
+    warnings: row.warnings,
   };
 }
 

@@ -53,7 +53,7 @@ export function registerCallLog(pool: pg.Pool, sealer: Sealer): RegisterCallLog 
 async function rows(
   pool: pg.Pool,
   sealer: Sealer,
-  { subject, claimId, from, until, after, limit }: RegisterCallFilter,
+  { subject, claimId, service, purpose, from, until, after, limit }: RegisterCallFilter,
 ): Promise<readonly CallRow[]> {
   return readDb(pool).query<CallRow>(
     `SELECT id, at, service, reference, subject_kind AS "subjectKind", subject_sealed AS "subjectSealed", purpose,
@@ -64,11 +64,13 @@ async function rows(
         AND ($3::date IS NULL OR at >= $3::timestamp AT TIME ZONE 'Europe/Brussels')
         AND ($4::date IS NULL OR at < ($4 + 1)::timestamp AT TIME ZONE 'Europe/Brussels')
         AND ($5::timestamptz IS NULL OR (at, id) < ($5, $6::uuid))
+        AND ($8::text IS NULL OR service = $8)
+        AND ($9::text IS NULL OR purpose = $9)
       ORDER BY at DESC, id DESC
       LIMIT $7`,
     [
       subject ? sealer.lookUp(subject.number) : null, claimId ?? null, from ?? null, until ?? null,
-      after?.at ?? null, after?.id ?? null, limit,
+      after?.at ?? null, after?.id ?? null, limit, service ?? null, purpose ?? null,
     ], // prettier-ignore
   );
 }
