@@ -122,10 +122,11 @@ describe('the whole chain', () => {
   );
 
   const staff: readonly (readonly [string, readonly string[]])[] = [
-    ['An Vermeersch', ['/werk', '/dossiers', '/meldingen', '/rampen', '/regels']],
+    ['An Vermeersch', ['/werk', '/werk?lijst=taken', '/dossiers', '/meldingen', '/rampen', '/regels']],
     ['Koen Jacobs', ['/regels', '/regels/DEC2019', '/regels/DEC2019/nieuw']],
     ['Bart Wouters', ['/betalingen']],
     ['Wim Lemmens', ['/logboek?controle=1']],
+    ['Frida Pauwels', ['/bevragingen']],
     ['Ingrid Baert', ['/taken']],
     ['Dirk Aerts', ['/expertise']],
   ];
