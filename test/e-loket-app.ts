@@ -12,7 +12,7 @@ import { createViews } from '#ui';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import session from 'express-session';
 import request from 'supertest';
-import { AppModule, eLoketConfig } from '../apps/e-loket/src/app.module.js';
+import { AppModule, CSRF_EXEMPT, eLoketConfig } from '../apps/e-loket/src/app.module.js';
 import { ensureDemoKeys } from '../scripts/demo-keys.js';
 
 type Agent = ReturnType<typeof request.agent>;
@@ -47,6 +47,7 @@ export async function startELoket(
   const app = await createWebApp(AppModule.forRoot(config), {
     views: createViews({ roots: ['apps/e-loket/src'], demo: true }),
     userOf: userOf('e-loket'),
+    csrfExempt: CSRF_EXEMPT,
     sessionStore: store,
   });
   await app.init();

@@ -18,6 +18,9 @@ import { AddressesModule } from './addresses/addresses.module.js';
 import { PAGES } from './pages.js';
 import { StatusFeedModule } from './status-feed/status-feed.module.js';
 
+/** Posts without the form token: the identity provider's signed answer, and an API that knows no login. */
+export const CSRF_EXEMPT: readonly string[] = ['/saml/acs', '/api/v1/indicative-calculation'];
+
 export type ELoketConfig = ReturnType<typeof eLoketConfig>;
 
 /** All settings of the e-loket. @throws ConfigError naming everything that is wrong. */

@@ -1,7 +1,7 @@
 import { userOf } from '#auth-saml';
 import { createWebApp, startApp } from '#platform';
 import { createViews } from '#ui';
-import { AppModule, eLoketConfig } from './app.module.js';
+import { AppModule, CSRF_EXEMPT, eLoketConfig } from './app.module.js';
 
 await startApp('e-loket', async () => {
   const config = eLoketConfig(process.env);
@@ -10,7 +10,7 @@ await startApp('e-loket', async () => {
     views: createViews({ roots: ['apps/e-loket/src'], demo: platform.RF_ENV !== 'production' }),
     userOf: userOf('e-loket'),
     formTargets: [new URL(saml.idpEntryPoint).origin, new URL(saml.idpLogoutUrl).origin],
-    csrfExempt: ['/saml/acs'],
+    csrfExempt: CSRF_EXEMPT,
   });
   await app.listen(platform.port, platform.host);
 });

@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { ApiModule } from './api/api.module.js';
+import { CalculatorModule } from './calculator/calculator.module.js';
 import { CaseModule } from './case/case.module.js';
 import { ClaimModule } from './claim/claim.module.js';
 import { DamageReportModule } from './damage-report/damage-report.module.js';
@@ -13,6 +15,8 @@ export const PAGES: readonly Type[] = [
   StartModule,
   OverviewModule,
   InformationModule,
+  CalculatorModule,
+  ApiModule,
   DamageReportModule,
   ClaimModule,
   CaseModule,

@@ -105,6 +105,7 @@ function codeOf(thrown: unknown): string {
   if (status === 401 || status === 403) return 'access/forbidden';
   if (status === 404 || status === 405) return 'common/not-found';
   if (status === 413) return 'request/too-large';
+  if (status === 415) return 'request/unsupported-type';
   if (status === 429) return 'rate/too-many';
   if (status >= 400 && status < 500) return 'request/malformed';
   return 'common/unexpected';

@@ -28,6 +28,10 @@ export const platformMessages: MessageTable = {
     status: 413,
     text: 'U verstuurde te veel tekst ineens. Er is niets gewijzigd. Maak de tekst korter.',
   },
+  'request/unsupported-type': {
+    status: 415,
+    text: 'Wij kunnen dit soort inhoud niet lezen. Stuur JSON (application/json).',
+  },
   'request/malformed': {
     status: 400,
     text: 'We konden uw vraag niet lezen. Er is niets gewijzigd. Ga terug en probeer het opnieuw.',

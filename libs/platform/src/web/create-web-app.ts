@@ -71,6 +71,7 @@ export async function createWebApp(
   app.enableShutdownHooks();
   app.set('trust proxy', config.trustProxy);
   app.set('login limit', config.loginLimitPerMinute);
+  app.set('rate limit', config.rateLimitPerMinute);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   options.views.express(app.getHttpAdapter().getInstance());
