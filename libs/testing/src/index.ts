@@ -30,5 +30,6 @@ export { CaughtMails, PromptDelivery, workerDeps } from './outside.js';
 export { aStoredClaim } from './stored-claim.js';
 export * from './certificates.js';
 export { aRuleSetVersion } from './rule-set-version.js';
+export { aKnownEnterprise, aKnownPerson } from './known-to-registers.js';
 export { MemoryRegisters } from './memory-registers.js';
 export { dyingAt } from './dying-worker.js';

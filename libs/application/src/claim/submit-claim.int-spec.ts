@@ -114,9 +114,8 @@ describe('submitting', () => {
       'claim.submit',
     ]);
     expect(log).toHaveLength(1);
-    expect((await world.jobs()).filter((job) => JSON.stringify(job.payload).includes(claim.id))).toHaveLength(
-      1,
-    );
+    const jobs = (await world.jobs()).filter((job) => JSON.stringify(job.payload).includes(claim.id));
+    expect(jobs.map((job) => job.name)).toEqual(['claim.acknowledge', 'registers.prefill']);
   });
 
   it('names every part that is missing and changes nothing', async () => {

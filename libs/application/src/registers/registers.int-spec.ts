@@ -1,8 +1,10 @@
 import { plainDate, type Insz, type KboNumber } from '#kernel';
-import type { BelgianAddress, EnterpriseFacts, PersonFacts } from '#domain';
+import type { BelgianAddress } from '#domain';
 import { FLOOD_2023 } from '#persistence';
 import {
   aClaimant,
+  aKnownEnterprise,
+  aKnownPerson,
   anItem,
   claimNow,
   createTestWorld,
@@ -60,16 +62,11 @@ const tasksOf = (claimId: string) => stored((tx) => tx.tasks.ofClaim(claimId));
 const kindsOf = async (claimId: string): Promise<string[]> =>
   (await tasksOf(claimId)).filter((task) => !task.done).map((task) => task.kind);
 
-function aPerson(over: Partial<Omit<PersonFacts, 'provenance'>> = {}): Omit<PersonFacts, 'provenance'> {
-  return {
-    nationalNumber: number,
-    name: { givenNames: ['Lena'], familyName: 'Peeters' },
-    address: { kind: 'belgian', ...HOME, since: plainDate('1999-09-01') },
-    moveDeclared: false,
-    represented: false,
-    ...over,
-  };
-}
+const aPerson = (over: Parameters<typeof aKnownPerson>[1] = {}): ReturnType<typeof aKnownPerson> =>
+  aKnownPerson(number, over);
+const anEnterprise = (
+  over: Parameters<typeof aKnownEnterprise>[1] = {},
+): ReturnType<typeof aKnownEnterprise> => aKnownEnterprise(KBO, over);
 function livesAtHome(): void {
   registers.persons.set(number, aPerson());
   registers.histories.set(number, {
@@ -78,36 +75,22 @@ function livesAtHome(): void {
   });
 }
 function ownsTheHouse(): void {
-  registers.properties.set(number, {
-    on: ON,
-    incomplete: [],
-    properties: [
-      {
-        addresses: [HOME],
-        rights: [
-          {
-            owners: [{ nationalNumber: number }],
-            right: { code: 'VE' },
-            share: { numerator: 1, denominator: 2 },
-          },
-        ],
-      },
-    ],
-  });
-}
-function anEnterprise(over: Partial<EnterpriseFacts> = {}): Omit<EnterpriseFacts, 'provenance'> {
-  return {
-    number: KBO,
-    name: 'Bakkerij Lambrecht',
-    active: true,
-    address: HOME,
-    legalStates: [{ code: '000' }],
-    accounts: [{ iban: IBAN }],
-    establishments: [],
-    struckOff: [],
-    activities: [],
-    ...over,
+  const half = {
+    owners: [{ nationalNumber: number }],
+    right: { code: 'VE' },
+    share: { numerator: 1, denominator: 2 },
   };
+  const properties = [{ addresses: [HOME], rights: [half] }];
+  registers.properties.set(number, { on: ON, incomplete: [], properties });
+}
+
+/** Luc, signed in for a bakery that the register knows. */
+async function theBaker(): Promise<Actor> {
+  registers.enterprises.set(KBO, anEnterprise());
+  const organisation = must(
+    await registerOrganisation(world.deps, { kind: 'enterprise', number: KBO, name: 'Bakkerij Lambrecht' }),
+  );
+  return { ...luc, organisation };
 }
 
 async function started(actor: Actor = luc): Promise<string> {
@@ -345,27 +328,20 @@ describe('what happens to somebody with an open case', () => {
     ['struck-off', { struckOff: [{ since: plainDate('2024-05-02') }] }],
     ['look-by-hand', { legalStates: [{ code: '031' }] }],
   ] as const)('becomes one task for an enterprise: %s', async (kind, after) => {
-    const organisation = must(
-      await registerOrganisation(world.deps, { kind: 'enterprise', number: KBO, name: 'Bakkerij Lambrecht' }),
-    );
-    registers.enterprises.set(KBO, anEnterprise());
+    const baker = await theBaker();
     registers.functions.set(number, { functions: [{ enterprise: KBO, nature: { code: '10002' } }] });
-    const claimId = await submitted({ ...luc, organisation });
+    const claimId = await submitted(baker);
     await prefillClaim(deps, claimId);
     await nextDay();
     expect(await kindsOf(claimId)).toEqual([]);
-    registers.enterprises.set(KBO, anEnterprise(after as Partial<EnterpriseFacts>));
+    registers.enterprises.set(KBO, anEnterprise(after));
     await nextDay();
     await nextDay();
     expect(await kindsOf(claimId)).toEqual([kind]);
   });
 
   it('is told when who files has no function there, and is offered the known accounts', async () => {
-    const organisation = must(
-      await registerOrganisation(world.deps, { kind: 'enterprise', number: KBO, name: 'Bakkerij Lambrecht' }),
-    );
-    const baker = { ...luc, organisation };
-    registers.enterprises.set(KBO, anEnterprise());
+    const baker = await theBaker();
     registers.functions.set(number, { functions: [] });
     const claimId = await started(baker);
     await prefillClaim(deps, claimId);
@@ -400,11 +376,10 @@ describe('the end of a case', () => {
     await closeRegisters(deps, claimId);
     expect([...registers.enrolled]).toEqual([number]);
     await ended(claimId);
-    const [job] = await world.adminDb.query<{ key: string }>(
-      `SELECT j.key FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-       WHERE t.identifier = 'registers.close'`,
-    );
-    expect(job).toEqual({ key: `registers.close:${claimId}` });
+    const key = `registers.close:${claimId}`;
+    expect(await world.adminDb.query('SELECT key FROM graphile_worker.jobs WHERE key = $1', [key])).toEqual([
+      { key },
+    ]);
     await closeRegisters(deps, claimId);
     expect([...registers.enrolled]).toEqual([]);
     expect(registers.asked.at(-1)).toMatchObject({

@@ -43,20 +43,11 @@ export function claimRepository(
       const row = await lockedById(manager, ClaimRow, id);
       return row && (await withItems([row]))[0];
     },
-    find: async (id) => {
-      const row = await manager.findOneBy(ClaimRow, { id });
-      return row ? (await withItems([row]))[0] : undefined;
-    },
+    find: async (id) => (await withItems(await manager.findBy(ClaimRow, { id })))[0],
     save: async (claim) => {
       statuses.touch(claim.id);
       await saveVersioned(manager, ClaimRow, fromClaim(claim, sealer));
-      // The one place every end of a case passes: no use-case can forget the repertory of the registers.
-      if (hasEnded(claim.state))
-        await jobQueue(manager).add(
-          'registers.close',
-          { claimId: claim.id },
-          { key: `registers.close:${claim.id}`, attempts: 25 },
-        );
+      if (hasEnded(claim.state)) await closeInRegisters(manager, claim.id);
       if (!asRead.has(claim.items)) await replaceItems(manager, claim);
     },
     live: async (holderId, disasterId) => {
@@ -76,6 +67,12 @@ export function claimRepository(
       return new Map(rows.flatMap(({ id, number }) => (number === null ? [] : [[id, number] as const])));
     },
   };
+}
+
+/** The one place every end of a case passes: no use-case can forget the repertory of the registers. */
+async function closeInRegisters(manager: EntityManager, claimId: string): Promise<void> {
+  const options = { key: `registers.close:${claimId}`, attempts: 25 };
+  await jobQueue(manager).add('registers.close', { claimId }, options);
 }
 
 const hasEnded = (state: ClaimState): boolean =>

@@ -1,11 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type {
-  ClaimRegisterFacts,
-  CorrectedPart,
-  RegisterCallOutcome,
-  RegisterFact,
-  RegisterFactsRepository,
-} from '#application';
+import type { CorrectedPart, RegisterCallOutcome, RegisterFact, RegisterFactsRepository } from '#application';
 import { ENDED_CLAIM_STATES, type RegisterTopic } from '#domain';
 import { Temporal } from '#kernel';
 import { decodeTyped, encodeTyped } from '../rows/typed-json.js';
@@ -50,7 +44,7 @@ export function registerFactsRepository(manager: EntityManager, sealer: Sealer):
         [claimId],
       );
       const facts = rows.map((row) => toFact(row, sealer));
-      return Object.fromEntries(facts.map((fact) => [fact.topic, fact])) as ClaimRegisterFacts;
+      return Object.fromEntries(facts.map((fact) => [fact.topic, fact]));
     },
     save: async (claimId, { topic, on, askedAt, outcome, code, facts }) => {
       await manager.query(
@@ -80,6 +74,14 @@ export function registerFactsRepository(manager: EntityManager, sealer: Sealer):
         topic,
       ]);
     },
+    ...reasons(manager),
+    ...forTheClock(manager),
+  };
+}
+
+/** Why the victim gave something else than the register. */
+function reasons(manager: EntityManager): Pick<RegisterFactsRepository, 'corrections' | 'correct'> {
+  return {
     corrections: async (claimId) =>
       (
         await manager.query<CorrectionRow[]>(
@@ -101,7 +103,6 @@ export function registerFactsRepository(manager: EntityManager, sealer: Sealer):
         [claimId, part, given.reason, given.at.toString()],
       );
     },
-    ...forTheClock(manager),
   };
 }
 
