@@ -155,8 +155,16 @@ export function questionView(
       { name: 'verder', value: '1' },
     ],
     fields: questionFields(page, params, sent?.query),
-    ...(sent && sent.faults.length > 0 ? { errors: atFirstInput(formErrors(sent.faults)) } : {}),
+    ...(sent && sent.faults.length > 0
+      ? { errors: atFirstInput(formErrors(sent.faults.map(namingQuestion))) }
+      : {}),
   };
+}
+
+/** Several questions on one page: each fault says which one it is about. */
+function namingQuestion({ field, text }: Fault): Fault {
+  const about = Object.hasOwn(CIRCUMSTANCE, field) ? CIRCUMSTANCE[field as keyof Circumstances] : undefined;
+  return { field, text: about ? `Kies een antwoord bij “${about.legend}”` : text };
 }
 
 /** A date is three fields: its link in the summary goes to the first one. */
@@ -264,6 +272,13 @@ export function checkItems(params: Params, municipality: string | undefined): De
   const answers = answersIn(params);
   const { firstDay, lastDay, phenomenon, claimant, title, goods } = answers;
   const back = queryString({ ...params, terug: ['controle'] });
+  const perGood = (what: 'cost' | 'paid'): string =>
+    goods
+      .map((good) => {
+        const amount = good[what];
+        return `${INDICATION_GOODS[good.kind].name}: ${amount ? `€\u00a0${amount.format()}` : lowerFirst(NOT_KNOWN)}`;
+      })
+      .join('\n');
   const values: Readonly<Record<CalculatorPage, readonly (readonly [string, string])[]>> = {
     wat: [['Wat gebeurde er', phenomenon ? PHENOMENA[phenomenon] : NOT_KNOWN]],
     wanneer: [['Wanneer', firstDay ? periodText(firstDay, lastDay ?? firstDay) : NOT_KNOWN]],
@@ -272,16 +287,10 @@ export function checkItems(params: Params, municipality: string | undefined): De
     schade: [
       ['Wat is beschadigd', goods.map((good) => INDICATION_GOODS[good.kind].name).join('\n') || NOT_KNOWN],
     ],
-    bedrag: goods.map((good) => [
-      `Kost: ${lowerFirst(INDICATION_GOODS[good.kind].name)}`,
-      good.cost ? `€\u00a0${good.cost.format()}` : NOT_KNOWN,
-    ]),
+    bedrag: [['Geschatte kost', perGood('cost')]],
     titel: [['Wat bent u', title ? INDICATION_TITLES[title] : NOT_KNOWN]],
     verzekering: [['Verzekerd', textOf(YES_NO, params['verzekerd']?.[0])]],
-    betaald: goods.map((good) => [
-      `Verzekering: ${lowerFirst(INDICATION_GOODS[good.kind].name)}`,
-      good.paid ? `€\u00a0${good.paid.format()}` : NOT_KNOWN,
-    ]),
+    betaald: [['Wat de verzekeraar betaalt', perGood('paid')]],
     omstandigheden: fieldsOf('omstandigheden', params).map((name) => [
       CIRCUMSTANCE[name as keyof Circumstances].legend,
       textOf(name === 'insuredShare' ? SHARES : YES_NO, params[name]?.[0]),
