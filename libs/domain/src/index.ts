@@ -62,4 +62,5 @@ export * from './indication/goods-verdicts.js';
 export * from './indication/recognition.js';
 export * from './indication/actions.js';
 export * from './indication/indicative-amount.js';
+export * from './indication/known-to-fund.js';
 export * from './indication/indication.js';

@@ -87,10 +87,8 @@ function ownsTheHouse(): void {
 /** Luc, signed in for a bakery that the register knows. */
 async function theBaker(): Promise<Actor> {
   registers.enterprises.set(KBO, anEnterprise());
-  const organisation = must(
-    await registerOrganisation(world.deps, { kind: 'enterprise', number: KBO, name: 'Bakkerij Lambrecht' }),
-  );
-  return { ...luc, organisation };
+  const bakery = { kind: 'enterprise', number: KBO, name: 'Bakkerij Lambrecht' } as const;
+  return { ...luc, organisation: must(await registerOrganisation(world.deps, bakery)) };
 }
 
 async function started(actor: Actor = luc): Promise<string> {
@@ -104,11 +102,8 @@ async function submitted(actor: Actor = luc): Promise<string> {
   must(
     await saveClaimPlace(world.deps, actor, { ...(await at(claimId)), damageDate: ON, address: DIKSMUIDE }),
   );
-  const {
-    id: _id,
-    position: _position,
-    ...item
-  } = anItem({ id: 'x', category: 'construction', yearBought: 2010 });
+  const wall = anItem({ id: 'x', category: 'construction', yearBought: 2010 });
+  const { id: _id, position: _position, ...item } = wall;
   must(await saveDamageItem(world.deps, actor, { ...(await at(claimId)), item }));
   must(
     await saveInsurance(world.deps, actor, {

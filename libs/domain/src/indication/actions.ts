@@ -2,7 +2,7 @@ import { formatDate, isAfter, type PlainDate } from '#kernel';
 import { countingOptions } from '../regulation/term-counting.js';
 import { reportDeadline } from '../term/deadlines.js';
 import type { IndicationAnswers } from './answers.js';
-import type { KnownToFund } from './indication.js';
+import type { KnownToFund } from './known-to-fund.js';
 import { countingOn, type Recognition } from './recognition.js';
 
 /** What a visitor can do now. */

@@ -12,7 +12,8 @@ import {
   type IndicationClaimant,
   type IndicationGood,
 } from './answers.js';
-import { indicate, type Indication, type KnownToFund } from './indication.js';
+import { indicate, type Indication } from './indication.js';
+import type { KnownToFund } from './known-to-fund.js';
 
 const date = plainDate;
 const nisCode = (code: string): NisCode => code as NisCode;

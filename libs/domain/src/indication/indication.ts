@@ -1,24 +1,10 @@
-import type { PlainDate } from '#kernel';
-import type { Disaster, Investigation } from '../disaster/disaster.js';
-import type { RuleSet } from '../regulation/rule-set.js';
 import { combinedOutcome, type Verdict, type VerdictOutcome } from '../entitlement/verdict.js';
 import type { IndicationAnswers } from './answers.js';
+import type { KnownToFund } from './known-to-fund.js';
 import { indicativeAmount, type IndicativeAmount } from './indicative-amount.js';
 import { goodsVerdicts, type GoodsIndication } from './goods-verdicts.js';
 import { recognitionOf, type Recognition } from './recognition.js';
 import { actionsFor, type Action } from './actions.js';
-
-/** What the fund knows on the day of the question. */
-export interface KnownToFund {
-  readonly today: PlainDate;
-  readonly disasters: readonly Disaster[];
-  readonly investigations: readonly Pick<
-    Investigation,
-    'title' | 'phenomenon' | 'firstDay' | 'lastDay' | 'state'
-  >[];
-  /** In force. */
-  readonly ruleSets: readonly RuleSet[];
-}
 
 /** Never more than likely: only a decision on a claim decides. */
 export const LIKELIHOODS = {

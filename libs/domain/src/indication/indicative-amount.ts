@@ -11,7 +11,7 @@ import { flemishRegimeOf } from '../regulation/regime.js';
 import { ruleSetFor, type RuleSet } from '../regulation/rule-set.js';
 import { INDICATION_GOODS, INSURED_SHARES, type DamagedGoods, type IndicationAnswers } from './answers.js';
 import { factsOf, type GoodsIndication } from './goods-verdicts.js';
-import type { KnownToFund } from './indication.js';
+import type { KnownToFund } from './known-to-fund.js';
 
 /** An upper estimate: what is still to check counts as if it qualifies, and wear is not known yet. */
 export interface IndicativeAmount {

@@ -9,7 +9,7 @@ import { ruleSetFor, type RuleSet } from '../regulation/rule-set.js';
 import { countingOptions, termCounting, type TermCounting } from '../regulation/term-counting.js';
 import { claimWindow, lateClaimDeadline, type ClaimWindow, type DueDate } from '../term/deadlines.js';
 import type { IndicationAnswers } from './answers.js';
-import type { KnownToFund } from './indication.js';
+import type { KnownToFund } from './known-to-fund.js';
 
 /**
  * How the place and the day stand to the decisions of the Government. `elsewhere`: recognised, but not for this
