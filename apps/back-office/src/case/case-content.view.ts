@@ -4,6 +4,7 @@ import {
   CLAIM_STATE_NAMES,
   COST_BASES,
   DECISION_STATE_NAMES,
+  DECISION_STATES_IN_FORCE,
   DOCUMENT_KINDS,
   fullName,
   ITEM_CATEGORIES,
@@ -11,6 +12,7 @@ import {
   termCounting,
   TITLES,
   type Calculation,
+  type DecisionState,
   type Verdict,
   type VerdictOutcome,
 } from '#domain';
@@ -146,7 +148,7 @@ export function decisionLine(file: CaseFile): object | undefined {
   };
 }
 
-/** The decision that a proposal would replace, and what was decided before. */
+/** The decision that a proposal would replace, and everything that was decided. */
 export function decisionHistory(file: CaseFile): object {
   const { decisions, decision, corrected } = file;
   return {
@@ -157,14 +159,20 @@ export function decisionHistory(file: CaseFile): object {
       file.claim.state !== 'decision_proposed',
     difference: corrected && decision ? decision.granted.minus(corrected.granted) : undefined,
     overpaid: file.overpaid.isZero ? undefined : file.overpaid,
-    history: decisions
-      .filter((one) => one.id !== decision?.id && one.state !== 'drafted')
-      .map((one) => ({
-        ...one,
-        kindName: DECISION_KIND_NAMES[one.kind],
-        stateName: DECISION_STATE_NAMES[one.state].officer,
-      })),
+    history: historyOf(decisions),
   };
+}
+
+/** The newest first; nothing while there is only one. */
+function historyOf(decisions: CaseFile['decisions']): object[] {
+  const known = decisions.filter((one) => one.state !== 'drafted');
+  if (known.length < 2) return [];
+  return known.toReversed().map((one) => ({
+    ...one,
+    kindName: DECISION_KIND_NAMES[one.kind],
+    stateName: DECISION_STATE_NAMES[one.state].officer,
+    inForce: (DECISION_STATES_IN_FORCE as readonly DecisionState[]).includes(one.state),
+  }));
 }
 
 /** What happened, in words. */
