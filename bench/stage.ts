@@ -28,6 +28,8 @@ export interface Stage {
   readonly clock: Clock;
   /** The real e-loket in a process of its own; its address and settings. */
   startELoket(): Promise<{ readonly url: string; readonly config: PlatformConfig }>;
+  /** Simulators and worker in processes of their own; the address of the simulators. */
+  startBackground(): Promise<{ readonly simulators: string }>;
   /** After rows were added in bulk: what autovacuum would do in time. */
   tidy(): Promise<void>;
   /** Something to stop before the database does. */
@@ -102,7 +104,15 @@ async function openStage(steps: (() => Promise<unknown>)[]): Promise<Stage> {
   await runMigrations(databases.migrator);
   await seedDemoData(databases, {});
   await openDemoClock(databases.app, plainDate(DATE));
-  const given = { ...process.env, ...ports, RF_ENV: 'demo', LOG_LEVEL: 'warn', OBJECT_STORE_DIR: objects };
+  const given = {
+    ...process.env,
+    ...ports,
+    RF_ENV: 'demo',
+    LOG_LEVEL: 'warn',
+    OBJECT_STORE_DIR: objects,
+    SIM_MAIL_DIR: path.join(objects, 'mails'),
+    SIM_MAGDA_STATE: path.join(objects, 'magda-simulator.json'),
+  };
   const env = processSettings(given, demoPorts(ports), databases);
   Object.assign(env, await ensureDemoKeys(path.join(DATA_DIR, 'keys')));
   const settings = loadConfig(persistenceConfig, env);
@@ -118,6 +128,19 @@ async function openStage(steps: (() => Promise<unknown>)[]): Promise<Stage> {
     tidy: async () =>
       onConnection(databases.migrator, async (client) => void (await client.query('vacuum analyze'))),
     onEnd: (stop) => steps.push(stop),
+    startBackground: async () => {
+      // What fails while a partner is down is what is measured: no news for the terminal.
+      const quiet = { ...env, LOG_LEVEL: 'silent' };
+      for (const [name, port] of [
+        ['simulators', ports['SIM_PORT']],
+        ['worker', ports['WORKER_PORT']],
+      ] as const) {
+        const app = startApp(name, quiet);
+        steps.push(() => stopApps([app]));
+        await waitUntilHealthy(app, Number(port));
+      }
+      return { simulators: `http://127.0.0.1:${ports['SIM_PORT']}` };
+    },
     startELoket: async () => {
       const config = loadConfig(platformConfig('e-loket'), env);
       const app = startApp('e-loket', env);

@@ -77,4 +77,6 @@ export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
   'post /regels/:id/van-kracht': 'lawyer',
   'post /regels/:id/waarde/:key': 'lawyer',
   'post /regels/:id/weggooien': 'lawyer',
+  'post /taken/:id/opnieuw': 'administrator',
+  'post /taken/opnieuw': 'administrator',
 };

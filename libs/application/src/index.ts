@@ -106,6 +106,7 @@ export * from './dossier-status/catch-up-statuses.js';
 export * from './dossier-status/manage-shared-status.js';
 export * from './dossier-status/read-status-feed.js';
 export * from './ports/address-register.port.js';
+export * from './jobs/retry-jobs.js';
 export * from './ports/case-task.port.js';
 export * from './case-task/raise-task.js';
 export * from './case-task/close-task.js';

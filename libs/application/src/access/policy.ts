@@ -52,6 +52,7 @@ export const POLICY = {
   'status.view': { officer: 'any', approver: 'any', lawyer: 'any', administrator: 'any', auditor: 'any' },
   'status.manage': { officer: 'any', administrator: 'any' },
   'jobs.view': { administrator: 'any', auditor: 'any' },
+  'jobs.manage': { administrator: 'any' },
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof POLICY;
 

@@ -51,4 +51,9 @@ export interface JobQueue {
       readonly attempts?: number;
     },
   ): Promise<void>;
+  /** Gives failed jobs all their attempts again, from now on. @returns those that were; one that runs now is not */
+  retryFailed(which: FailedJobs): Promise<readonly { readonly id: string; readonly name: string }[]>;
 }
+
+/** One failed job, whether it gave up or waits for its next attempt; or all of a name. */
+export type FailedJobs = { readonly id: string } | { readonly name: string };

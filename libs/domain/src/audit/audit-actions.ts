@@ -82,6 +82,7 @@ export const AUDIT_ACTION_NAMES = {
   'status.resend': 'Stand opnieuw gedeeld met Mijn Burgerprofiel',
   'status.remove': 'Dossier weggehaald uit Mijn Burgerprofiel',
   'audit.view': 'Logboek bekeken',
+  'job.retry': 'Mislukte taak opnieuw gestart',
   'register-calls.view': 'Bevragingen van registers bekeken',
 } as const;
 export type AuditAction = keyof typeof AUDIT_ACTION_NAMES;

@@ -18,5 +18,20 @@ export function jobQueue(manager: EntityManager): JobQueue {
         ],
       );
     },
+    retryFailed: async (which) =>
+      manager.query<{ id: string; name: string }[]>(
+        // The worker takes its jobs with SKIP LOCKED: one that it takes right now is left to it.
+        `WITH failed AS (
+           SELECT j.id, t.identifier AS name
+           FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+           WHERE j.last_error IS NOT NULL AND j.attempts > 0 AND j.locked_at IS NULL
+             AND CASE WHEN $1::bigint IS NULL THEN t.identifier = $2 ELSE j.id = $1 END
+           FOR UPDATE OF j SKIP LOCKED
+         ), again AS (
+           SELECT id FROM graphile_worker.reschedule_jobs(ARRAY(SELECT id FROM failed), run_at := now(), attempts := 0)
+         )
+         SELECT failed.id::text AS id, failed.name FROM failed JOIN again USING (id)`,
+        'id' in which ? [which.id, null] : [null, which.name],
+      ),
   };
 }

@@ -11,6 +11,7 @@ import { regulationMessages } from './regulation.messages.js';
 import { recomputationMessages } from './recomputation.messages.js';
 import { paymentMessages, recognitionMessages } from './recognition.messages.js';
 import { deliveryMessages } from './delivery.messages.js';
+import { jobsMessages } from './jobs.messages.js';
 import { statusMessages } from './status.messages.js';
 
 export type { Message, MessageTable } from './message-table.js';
@@ -28,6 +29,7 @@ export const messages: MessageTable = {
   ...recognitionMessages,
   ...paymentMessages,
   ...recomputationMessages,
+  ...jobsMessages,
   ...statusMessages,
   ...deliveryMessages,
 };
