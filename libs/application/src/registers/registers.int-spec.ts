@@ -75,11 +75,8 @@ function livesAtHome(): void {
   });
 }
 function ownsTheHouse(): void {
-  const half = {
-    owners: [{ nationalNumber: number }],
-    right: { code: 'VE' },
-    share: { numerator: 1, denominator: 2 },
-  };
+  const share = { numerator: 1, denominator: 2 };
+  const half = { owners: [{ nationalNumber: number }], right: { code: 'VE' }, share };
   const properties = [{ addresses: [HOME], rights: [half] }];
   registers.properties.set(number, { on: ON, incomplete: [], properties });
 }
