@@ -71,16 +71,19 @@ async function setPartners(simulators: string, condition: Condition): Promise<vo
 
 /** Waits until no job of a case is left and DOSIS said what it made of every status. */
 async function drained(stage: Stage): Promise<void> {
-  for (let left = 0, second = 0; second < DRAIN_SECONDS; second++) {
-    const { rows } = await stage.persistence.pool.query<{ left: number }>(
-      `select (select count(*) from graphile_worker.jobs where key like '%:%')::int
-            + (select count(*) from dossier_status where state in ('waiting', 'sent'))::int as left`,
+  for (let second = 0; second < DRAIN_SECONDS; second++) {
+    const { rows } = await stage.persistence.pool.query<{ left: number; dead: number; fault: string | null }>(
+      `select (count(*) + (select count(*) from dossier_status where state in ('waiting', 'sent')))::int as left,
+         (count(*) filter (where attempts >= max_attempts and locked_at is null))::int as dead,
+         max(last_error) as fault
+       from graphile_worker.jobs where key like '%:%'`,
     );
-    left = rows[0]?.left ?? 0;
+    const { left = 0, dead = 0, fault } = rows[0] ?? {};
+    check(dead === 0, `${dead} jobs gave up: ${fault}`);
     if (left === 0) return;
-    if (second === DRAIN_SECONDS - 1) check(false, `${left} jobs and statuses are left after the outage`);
     await pause(1000);
   }
+  check(false, `the backlog is not gone after ${DRAIN_SECONDS} s`);
 }
 
 /** Each claim: one receipt mailed, the registers asked, one status that DOSIS took once and shows. */

@@ -25,13 +25,11 @@ async function aJob(
     await tx.jobs.add(name, { claimId: subject, documentId: subject }, { key: `${name}:${subject}` });
     return ok();
   });
-  const [job] = await world.adminDb
-    .query<{ id: string }>(
-      `UPDATE graphile_worker._private_jobs SET attempts = $2, last_error = $3, run_at = now() + interval '1 hour'
+  const [job] = await world.adminDb.query<{ id: string }>(
+    `UPDATE graphile_worker._private_jobs SET attempts = $2, last_error = $3, run_at = now() + interval '1 hour'
      WHERE key = $1 RETURNING id::text`,
-      [`${name}:${subject}`, attempts, fault ?? null],
-    )
-    .then((rows) => (Array.isArray(rows[0]) ? (rows[0] as unknown as { id: string }[]) : rows));
+    [`${name}:${subject}`, attempts, fault ?? null],
+  );
   return job!.id;
 }
 const jobs = () =>
