@@ -30,7 +30,7 @@ export function jobName(name: string): string {
 
 export const STATES: Readonly<Record<JobState, { readonly text: string; readonly tone: string }>> = {
   'gave-up': { text: 'Opgegeven', tone: 'bad' },
-  failed: { text: 'Mislukt, wordt opnieuw geprobeerd', tone: 'waiting' },
+  failed: { text: 'Mislukt', tone: 'waiting' },
   running: { text: 'Bezig', tone: 'info' },
   waiting: { text: 'Wacht', tone: 'neutral' },
 };
