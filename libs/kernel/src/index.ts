@@ -1,6 +1,7 @@
 export * from './result.js';
 export * from './domain-error.js';
 export * from './money.js';
+export * from './percent.js';
 export * from './dates.js';
 export * from './clock.js';
 export * from './identifiers.js';

@@ -1,3 +1,4 @@
+import { formatBasisPoints } from '#kernel';
 import { assessmentDetails, COST_BASES, ITEM_CATEGORIES, type DamageItem, type ExpertReport } from '#domain';
 
 const ANSWERS = {
@@ -24,7 +25,7 @@ export function reportView(items: readonly DamageItem[], report: ExpertReport): 
         claimed: item.cost,
         accepted: found?.outcome === 'accepted',
         ...found,
-        wear: percent(found?.wear ?? 0),
+        wear: formatBasisPoints(found?.wear ?? 0),
         details: found?.outcome === 'accepted' ? assessmentDetails(found) : [],
         remark: report.itemRemarks?.[item.id],
       };
@@ -44,10 +45,4 @@ export function itemNames(item: DamageItem): { name: string; about: string } {
       .filter((part) => part !== '')
       .join(' · '),
   };
-}
-
-/** Basis points → `12,5`. */
-export function percent(basisPoints: number): string {
-  const text = (basisPoints / 100).toFixed(2).replace(/\.?0+$/, '');
-  return text.replace('.', ',');
 }

@@ -1,10 +1,10 @@
-import { formatDateShort, toBrusselsDate } from '#kernel';
+import { formatBasisPoints, formatDateShort, toBrusselsDate } from '#kernel';
 import { holderName, type ClaimState, type DamageItem, type ExpertReport } from '#domain';
 import { itemVerdicts, type CaseFile } from '#application';
 import type { ExpertiseLine } from '#persistence';
 import { documentRows, verdictRow } from '../case/case-content.view.js';
 import { isImage, stateTag } from '../case/case.view.js';
-import { itemNames, percent, reportView } from '../case/report.view.js';
+import { itemNames, reportView } from '../case/report.view.js';
 import { REJECTION_ARTICLES } from './assessment.form.js';
 
 export function expertiseRow(line: ExpertiseLine): object {
@@ -109,14 +109,14 @@ export function valuesOf(report: ExpertReport | undefined): Record<string, strin
     [`outcome-${a.itemId}`, a.outcome],
     [`established-${a.itemId}`, a.established.isZero ? '' : a.established.format()],
     [`salvage-${a.itemId}`, a.salvage.isZero ? '' : a.salvage.format()],
-    [`wear-${a.itemId}`, percent(a.wear)],
+    [`wear-${a.itemId}`, formatBasisPoints(a.wear)],
     [`otherPayments-${a.itemId}`, a.otherPayments.isZero ? '' : a.otherPayments.format()],
     ...(['recoverableVat', 'otherRiskInsurance', 'earlierDisasterPayments', 'restoration'] as const).map(
       (name): [string, string] => [`${name}-${a.itemId}`, a[name]?.format() ?? ''],
     ),
     ...(['insuredShare', 'productionLoss'] as const).map((name): [string, string] => {
       const points = a[name];
-      return [`${name}-${a.itemId}`, points === undefined ? '' : percent(points)];
+      return [`${name}-${a.itemId}`, points === undefined ? '' : formatBasisPoints(points)];
     }),
     [`share-${a.itemId}`, a.share ? `${a.share.numerator}/${a.share.denominator}` : ''],
     [`agricultural-${a.itemId}`, a.agricultural ? 'ja' : ''],

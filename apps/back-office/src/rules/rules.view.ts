@@ -1,4 +1,4 @@
-import { formatDate } from '#kernel';
+import { formatBasisPoints, formatDate } from '#kernel';
 import {
   availableRuleSetCommands,
   changedKeys,
@@ -213,5 +213,5 @@ export function valueInWords(value: ParameterValue): string {
 }
 
 function percent(basisPoints: number): string {
-  return `${(basisPoints / 100).toLocaleString('nl-BE')} %`;
+  return `${formatBasisPoints(basisPoints)} %`;
 }

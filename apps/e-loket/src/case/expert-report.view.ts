@@ -1,4 +1,4 @@
-import { Money } from '#kernel';
+import { formatBasisPoints, Money } from '#kernel';
 import {
   COST_BASES,
   assessmentDetails,
@@ -73,7 +73,7 @@ function reportLine(item: DamageItem, found: ItemAssessment, given: string | und
 }
 
 function acceptedFacts(found: ItemAssessment): DefinitionItem[] {
-  const percent = `${(found.wear / 100).toLocaleString('nl-BE')}\u00a0%`;
+  const percent = `${formatBasisPoints(found.wear)}\u00a0%`;
   return [
     { name: 'Normale kost om te herstellen of te vervangen', value: euro(found.established) },
     ...(found.salvage.isZero

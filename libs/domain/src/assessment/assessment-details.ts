@@ -1,3 +1,4 @@
+import { formatBasisPoints } from '#kernel';
 import type { ItemAssessment } from './assessment.js';
 
 /** One finding as words, for pages and letters. */
@@ -31,8 +32,4 @@ function landbouw({ constrainedArea }: Partial<ItemAssessment>): string {
   return constrainedArea ? 'landbouw, in een gebied met natuurlijke beperkingen' : 'landbouw';
 }
 
-/** Basis points → `12,5 %`. */
-function percent(basisPoints: number): string {
-  const text = (basisPoints / 100).toFixed(2).replace(/\.?0+$/, '');
-  return `${text.replace('.', ',')}\u00a0%`;
-}
+const percent = (basisPoints: number): string => `${formatBasisPoints(basisPoints)}\u00a0%`;

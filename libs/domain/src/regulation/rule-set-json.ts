@@ -1,4 +1,4 @@
-import { domainError, err, Money, ok, tryPlainDate, type Result } from '#kernel';
+import { domainError, err, formatBasisPoints, Money, ok, tryPlainDate, type Result } from '#kernel';
 import { REGIMES, type Regime } from './regime.js';
 import {
   checkBrackets,
@@ -129,7 +129,7 @@ export function valueFromJson(json: unknown): ParameterValue {
 
 /** A parameter value in Dutch, for tables and letters. */
 export function formatParameterValue(value: ParameterValue): string {
-  const percent = (basisPoints: number): string => `${String(basisPoints / 100).replace('.', ',')} %`;
+  const percent = (basisPoints: number): string => `${formatBasisPoints(basisPoints)} %`;
   switch (value.kind) {
     case 'money':
       return `${value.amount.format()} euro`;
