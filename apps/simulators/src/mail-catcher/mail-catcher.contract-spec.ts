@@ -58,9 +58,9 @@ describe('the mail catcher', () => {
 });
 
 describe('the demo persons', () => {
-  it('are fifteen, each with a key and a national number of his own', () => {
-    expect(DEMO_PERSONS).toHaveLength(15);
-    expect(new Set(DEMO_PERSONS.map((person) => person.key)).size).toBe(15);
-    expect(new Set(DEMO_PERSONS.map((person) => person.nationalNumber)).size).toBe(15);
+  it.each(['key', 'nationalNumber', 'givenName'] as const)('have each a %s of their own', (name) => {
+    const values = DEMO_PERSONS.map((person) => person[name]);
+    expect(values.length).toBeGreaterThan(0);
+    expect(new Set(values).size).toBe(values.length);
   });
 });

@@ -348,10 +348,10 @@ describe('crops not insured, by year and insured share (art. 27)', () => {
 });
 
 describe('the amount', () => {
-  it('takes off what an insurer pays, unless there is no insurance', () => {
+  it('takes off what an insurer or somebody else pays', () => {
     const goods = [{ kind: 'vehicle', cost: Money.of('5000.00'), paid: Money.of('1000.00') }] as const;
     expect(String(ask({ goods, insured: true }).amount?.granted)).toBe('3500.00');
-    expect(String(ask({ goods, insured: false }).amount?.granted)).toBe('4500.00');
+    expect(String(ask({ goods, insured: false }).amount?.granted)).toBe('3500.00');
   });
   it('counts what is not excluded, and says why the rest does not count', () => {
     const cost = Money.of('5000.00');

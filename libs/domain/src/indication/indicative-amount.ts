@@ -97,7 +97,7 @@ function lineOf(
     claimed: cost,
     accepted: against === undefined,
     ...(against ? { rejection: { article: against.article, reason: against.text } } : {}),
-    ...(good.paid && answers.insured !== false ? { otherPayments: good.paid } : {}),
+    ...(good.paid ? { otherPayments: good.paid } : {}),
     ...(line === 'crop' || line === 'livestock' ? { agricultural: true } : {}),
     ...(crop === undefined ? {} : { crop: { insuredShare: crop } }),
   };
