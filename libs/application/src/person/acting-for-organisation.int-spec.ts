@@ -1,5 +1,15 @@
+import type { ItemCategory } from '#domain';
 import { FLOOD_2023 } from '#persistence';
-import { aReport, aSubmittedCase, createTestWorld, inTx, must, workerDeps, type TestWorld } from '#testing';
+import {
+  anItem,
+  aReport,
+  aSubmittedCase,
+  createTestWorld,
+  inTx,
+  must,
+  workerDeps,
+  type TestWorld,
+} from '#testing';
 import {
   acknowledgeClaim,
   findReportDraft,
@@ -8,6 +18,7 @@ import {
   readOwnClaim,
   registerOrganisation,
   saveContact,
+  saveDamageItem,
   saveReportDraft,
   startClaim,
   type Actor,
@@ -67,6 +78,19 @@ describe('somebody who signed in for an enterprise', () => {
       expect(JSON.stringify(must(await listOwnFiles(world.deps, other)))).not.toContain(claimId);
     }
     expect(JSON.stringify(must(await listOwnFiles(world.deps, colleague)))).toContain(claimId);
+  });
+
+  it('claims for its own kinds of goods only', async () => {
+    const { claimId } = must(await startClaim(world.deps, griet, { disasterId }));
+    const { claim } = must(await readOwnClaim(world.deps, griet, { claimId }));
+    const { id: _id, position: _position, ...sofa } = anItem({ id: '' });
+    const save = (category: ItemCategory) =>
+      saveDamageItem(world.deps, griet, { claimId, version: claim.version, item: { ...sofa, category } });
+    expect(await save('household')).toMatchObject({
+      error: { fields: [{ field: 'category', code: 'claim/category-of-others' }] },
+    });
+    expect(must(await readOwnClaim(world.deps, griet, { claimId })).claim.items).toEqual([]);
+    expect((await save('business')).ok).toBe(true);
   });
 
   it('keeps its contact apart from his own', async () => {
