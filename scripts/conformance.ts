@@ -28,10 +28,12 @@ function lineOf(service: string, files: readonly ConformanceFile[]): string {
   const checked = files.filter((file) => file.schemaValid !== undefined);
   const valid = checked.filter((file) => file.schemaValid === true).length;
   const schema = checked.length > 0 ? `, geldig volgens schema ${valid} van ${checked.length}` : '';
+  // A question, a template or an empty file: no answer of the partner.
+  const other = count('no-answer') > 0 ? `, geen antwoord ${count('no-answer')}` : '';
   const unused = files.every((file) => !file.used) ? ' (dienst die dit systeem niet bevraagt)' : '';
   return (
     `${service.padEnd(48)} ${String(files.length).padStart(5)} antwoorden: feiten ${count('facts')}, ` +
-    `bedrijfsfout ${count('business-error')}, onleesbaar ${count('unreadable')}${schema}${unused}`
+    `bedrijfsfout ${count('business-error')}, onleesbaar ${count('unreadable')}${other}${schema}${unused}`
   );
 }
 

@@ -9,10 +9,11 @@ import { readers } from './readers.js';
 import { schemaFaults } from './schema-check.js';
 import { magdaServices } from './service-catalogue.js';
 import type { MagdaServiceName } from './service-catalogue.js';
-import { descendants, parseXml, UnreadableXml } from './xml-tree.js';
+import { childAt, descendants, parseXml, UnreadableXml } from './xml-tree.js';
 import type { XmlTree } from './xml-tree.js';
 
-export type ConformanceOutcome = 'facts' | 'business-error' | 'unreadable';
+/** `no-answer`: an empty file, a question or a template that lies among the answers. */
+export type ConformanceOutcome = 'facts' | 'business-error' | 'unreadable' | 'no-answer';
 
 export interface ConformanceFile {
   readonly file: string;
@@ -39,20 +40,30 @@ export function readAnswersBelow(folder: string): readonly ConformanceFile[] {
 }
 
 function readOne(folder: string, file: string): ConformanceFile {
-  const [domain = '', name = ''] = file.split(path.sep);
-  const place = file.includes(path.sep) ? `${domain}/${name}` : '(los)';
+  const place = placeOf(file);
   try {
     const xml = decodeXml(readFileSync(path.join(folder, file)));
+    if (xml.trim() === '') return { file, service: place.service, used: false, outcome: 'no-answer' };
     const tree = parseXml(xml);
-    const service = serviceOf(tree, name);
-    const found = { file, service: place, used: service !== undefined, ...outcomeOf(tree, service) };
+    const service = serviceOf(tree, place.name);
+    const used = service !== undefined;
+    const found = { file, service: place.service, used, ...outcomeOf(tree, service) };
     if (service === undefined || tree.name === 'Fault') return found;
     if (tree.namespace !== magdaServices[service].namespace) return found;
     return { ...found, schemaValid: schemaFaults(xml, magdaServices[service].answerSchemas).length === 0 };
   } catch (error) {
-    if (!(error instanceof UnreadableXml)) throw error;
-    return { file, service: place, used: name in magdaServices, outcome: 'unreadable', why: error.why };
+    // Whatever goes wrong with one file is told with its name; the others are still read.
+    const why = error instanceof UnreadableXml ? error.why : 'unexpected';
+    return { file, service: place.service, used: place.name in magdaServices, outcome: 'unreadable', why };
   }
+}
+
+/** The two folders above `02.02.0000`, wherever the folder named on the command line begins; else the first two. */
+function placeOf(file: string): { readonly service: string; readonly name: string } {
+  const folders = file.split(path.sep).slice(0, -1);
+  const version = folders.findIndex((part) => /^\d{2}\.\d{2}(\.\d{4})?$/.test(part));
+  const [domain, name] = version >= 1 ? folders.slice(Math.max(0, version - 2), version) : folders;
+  return { service: [domain, name].filter(Boolean).join('/') || '(los)', name: name ?? domain ?? '' };
 }
 
 /** By the element of the answer, whatever its version; else by the folder. */
@@ -65,6 +76,10 @@ function outcomeOf(
   tree: XmlTree,
   service: MagdaServiceName | undefined,
 ): Pick<ConformanceFile, 'outcome' | 'why'> {
+  const message = messageIn(tree);
+  if (!isAnswer(message)) return { outcome: 'no-answer' };
+  // The older services of other domains have envelopes of their own: nothing of ours asks those.
+  if (service === undefined && !hasReply(message)) return { outcome: 'facts' };
   const answer = answerParts(tree);
   const verdict = verdictOf(answer);
   if (verdict.kind !== 'content' || answer.content === undefined) return { outcome: 'business-error' };
@@ -77,6 +92,19 @@ function outcomeOf(
     (name) => descendants(answer.content, name).length === 0,
   );
   return isEmptyList ? { outcome: 'business-error' } : { outcome: 'unreadable', why: 'no facts' };
+}
+
+function messageIn(tree: XmlTree): XmlTree {
+  const body = tree.name === 'Envelope' ? childAt(tree, 'Body') : tree;
+  return (body?.name === 'Body' ? body.children[0] : body) ?? tree;
+}
+
+function isAnswer(message: XmlTree): boolean {
+  return message.name === 'Fault' || message.name.endsWith('Response') || hasReply(message);
+}
+
+function hasReply(message: XmlTree): boolean {
+  return message.name === 'Fault' || descendants(message, 'Repliek').length > 0;
 }
 
 /** Whether reading gave at least one fact beyond where it came from. */

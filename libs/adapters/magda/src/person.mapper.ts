@@ -52,11 +52,13 @@ export function householdFacts(content: XmlTree, provenance: Provenance): Househ
   };
 }
 
+/** Release 02.00 of the service keeps who the member is in an element `Persoon`, later ones in the member itself. */
 function memberOf(member: XmlTree): HouseholdMember {
+  const person = childAt(member, 'Persoon') ?? member;
   return present({
-    nationalNumber: numberOf(member),
-    name: nameOf(member),
-    birthDate: fullDate(textAt(member, 'Geboortedatum') ?? textAt(member, 'Geboorte', 'Datum')),
+    nationalNumber: numberOf(person),
+    name: nameOf(person),
+    birthDate: fullDate(textAt(person, 'Geboortedatum') ?? textAt(person, 'Geboorte', 'Datum')),
     position: codeLabel(childAt(member, 'Positie')),
     ...periodOf(member),
   });

@@ -3,7 +3,7 @@ import type { PlainDate } from '#kernel';
 import { enterpriseFacts, functionFacts } from './enterprise.mapper.js';
 import { ownershipFacts } from './ownership.mapper.js';
 import { addressHistoryFacts, householdFacts, personFacts } from './person.mapper.js';
-import { descendants, textAt } from './xml-tree.js';
+import { childAt, descendants, textAt } from './xml-tree.js';
 import type { XmlTree } from './xml-tree.js';
 
 export interface ReadContext {
@@ -35,6 +35,7 @@ export const readers = {
 
 /** `Resultaat` 1: done; 0: refused. undefined when the answer does not say. */
 function succeeded(content: XmlTree): boolean | undefined {
-  const result = textAt(content, 'Resultaat') ?? descendants(content, 'Resultaat')[0]?.text;
+  const found = childAt(content, 'Resultaat') ?? descendants(content, 'Resultaat')[0];
+  const result = textAt(found, 'Code') ?? found?.text;
   return result === '1' ? true : result === '0' ? false : undefined;
 }

@@ -235,7 +235,7 @@ describe('bytes', () => {
 });
 
 /** Example answers of the public MAGDA-Mock: `CONFORMANCE_DIR`, or its folder `responses` or `magda_simulator`. */
-const examples = ['responses', 'magda_simulator', '.']
+const examples = ['responses', 'magda_simulator', 'magda/responses', '.']
   .map((folder) => path.join(process.env['CONFORMANCE_DIR'] ?? '/nowhere', folder))
   .find((folder) => existsSync(path.join(folder, 'Persoon')));
 (examples === undefined ? describe.skip : describe)('public examples (CONFORMANCE_DIR)', () => {
