@@ -9,6 +9,7 @@ import { Organisations1732000000009 } from './1732000000009-organisations.js';
 import { DecisionDelivery1732000000010 } from './1732000000010-decision-delivery.js';
 import { CaseTasks1732000000011 } from './1732000000011-case-tasks.js';
 import { RegisterFacts1732000000012 } from './1732000000012-register-facts.js';
+import { ClaimGoods1732000000013 } from './1732000000013-claim-goods.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   DecisionDelivery1732000000010,
   CaseTasks1732000000011,
   RegisterFacts1732000000012,
+  ClaimGoods1732000000013,
 ];

@@ -190,6 +190,8 @@ const TRIED: Readonly<Record<GoodsKind, readonly (readonly [string, Omit<ItemFac
   'livestock-outside': [['inkomensverlies', { incomeLoss: true }]],
   'forest-professional': [['', {}]],
   'forest-private': [['', {}]],
+  'land-professional': [['', {}]],
+  'land-private': [['', {}]],
   'public-domain': [
     ['', {}],
     ['van de Vlaamse overheid', { ownedByFlemishAuthority: true }],

@@ -2,12 +2,13 @@ import { latest, toBrusselsDate } from '#kernel';
 import {
   areaFor,
   areaVerdict,
+  claimedFacts,
   combinedOutcome,
   countingOptions,
   completenessVerdict,
-  goodsKindOf,
   inTimeVerdict,
   itemEligibility,
+  parcelsOf,
   titleVerdict,
   type Claim,
   type CompletenessItem,
@@ -80,14 +81,36 @@ function titleBox(claim: Claim): Verdict {
 /** Per good whether art. 5 and 6 let it be compensated, on the facts the claim gives; the rest is for the expert. */
 export function itemVerdicts(
   claim: Claim,
-  disaster: Pick<Disaster, 'phenomenon' | 'firstDay'>,
+  disaster: Pick<Disaster, 'phenomenon' | 'firstDay' | 'areas'>,
 ): { readonly item: DamageItem; readonly eligibility: ItemEligibility }[] {
-  return claim.items.map((item) => ({
-    item,
-    eligibility: itemEligibility({
-      kind: goodsKindOf(item.category),
+  return claim.items.map((item) => {
+    const judged = itemEligibility({
+      ...claimedFacts(item, claim),
       phenomenon: disaster.phenomenon,
       year: (claim.damageDate ?? disaster.firstDay).year,
-    }),
+    });
+    const verdicts = [...judged.verdicts, ...parcelVerdicts(item, claim, disaster)];
+    return { item, eligibility: { outcome: combinedOutcome(verdicts), verdicts } };
+  });
+}
+
+/** Parcels may lie elsewhere than the farm: each municipality outside the area is named. @see art. 4 and 11 §1 */
+function parcelVerdicts(
+  item: DamageItem,
+  { damageDate }: Claim,
+  { areas }: Pick<Disaster, 'areas'>,
+): Verdict[] {
+  const parcels = parcelsOf(item.details);
+  if (!damageDate) return [];
+  const places = new Map(parcels.map(({ nis, municipality }) => [nis, municipality]));
+  const judged = [...places].map(([nis, municipality]) =>
+    areaVerdict({ areas, nis, municipality, damageDate }),
+  );
+  const outside = judged.filter(({ outcome }) => outcome !== 'met');
+  return outside.map((verdict) => ({
+    ...verdict,
+    rule: 'item/parcel-in-area',
+    outcome: outside.length === judged.length ? verdict.outcome : 'to-check',
+    text: `Percelen in ${verdict.text}`,
   }));
 }

@@ -9,7 +9,7 @@ import {
   type PlainDate,
   type Result,
 } from '#kernel';
-import { claimTransition, type Claim, type LateMotive } from '#domain';
+import { categoryName, claimTransition, type Claim, type LateMotive } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
@@ -18,6 +18,7 @@ import { askRegistersLater } from '../registers/prefill-claim.js';
 import { provenTitles } from '../registers/proven-titles.js';
 import { rulesOfCase } from '../rules/rules-for.js';
 import { ownClaim, type DraftCommand } from './edit-draft.js';
+import { hasYear } from './good-faults.js';
 import { isOutsideArea, judgeFiling, motiveHolds, type Filing } from './filing.js';
 import { initialCompleteness } from './initial-completeness.js';
 
@@ -90,7 +91,7 @@ function checkSubmission(
   );
   if (!next.ok) return next.error.code === 'claim/window-closed' ? err(outOfTime(filing, motive)) : next;
   // A motive that was not needed after all is no part of the claim.
-  const { lateMotive: _draft, ...rest } = claim;
+  const { lateMotive: _draft, unfinished: _none, ...rest } = claim;
   return ok({ ...rest, state: next.value, outsideArea, ...(late && motive ? { lateMotive: motive } : {}) });
 }
 
@@ -110,11 +111,15 @@ export function missingParts(claim: Claim): FieldFault[] {
   const faults: FieldFault[] = [];
   if (!claim.address || !claim.damageDate) faults.push({ field: 'place', code: 'claim/no-place' });
   if (claim.items.length === 0) faults.push({ field: 'items', code: 'claim/no-damage-items' });
+  for (const begun of claim.unfinished ?? []) {
+    const params = { item: begun.description ?? categoryName(begun.category) };
+    faults.push({ field: 'items', code: 'claim/good-unfinished', params });
+  }
   if (!claim.insurance) faults.push({ field: 'insurance', code: 'claim/no-insurance-answer' });
   if (!claim.account) faults.push({ field: 'account', code: 'claim/no-account-number' });
   if (!claim.email) faults.push({ field: 'contact', code: 'claim/no-email' });
   const damaged = claim.damageDate;
-  for (const item of damaged ? claim.items.filter((i) => i.yearBought > damaged.year) : []) {
+  for (const item of damaged ? claim.items.filter((i) => hasYear(i) && i.yearBought > damaged.year) : []) {
     const params = { item: item.description, year: damaged?.year ?? 0 };
     faults.push({ field: 'items', code: 'claim/item-bought-after-damage', params });
   }

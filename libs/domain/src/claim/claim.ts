@@ -2,7 +2,8 @@ import type { Instant, Money, PlainDate } from '#kernel';
 import type { HoldingOrganisation } from '../organisation/organisation.js';
 import type { Address } from '../person/person.js';
 import type { ClaimState } from './claim-states.js';
-import type { ItemCategory } from './item-categories.js';
+import type { GoodsSection, ItemCategory } from './item-categories.js';
+import type { CropAreas, ItemDetails } from './item-details.js';
 
 export const COST_BASES = { repair: 'Herstellen', replacement: 'Vervangen' } as const;
 export type CostBasis = keyof typeof COST_BASES;
@@ -28,6 +29,17 @@ export interface DamageItem {
   /** Claimed cost for the whole quantity, taxes included. */
   readonly cost: Money;
   readonly title: Title;
+  /** What the form of this category asks more; absent for goods of before it was asked. */
+  readonly details?: ItemDetails;
+}
+
+/** A good that the claimant began to describe. It counts for nothing until every page of it is answered. */
+export interface UnfinishedItem extends Partial<Omit<DamageItem, 'id' | 'position' | 'category'>> {
+  readonly id: string;
+  readonly section: GoodsSection;
+  readonly category: ItemCategory;
+  /** The kind within the category that was chosen with it. */
+  readonly kind?: string;
 }
 
 /** What insurers do for this damage. @see Decreet 5/4/2019 art. 6, 5° and art. 20 */
@@ -71,6 +83,11 @@ export interface Claim {
   readonly email?: string;
   readonly phone?: string;
   readonly items: readonly DamageItem[];
+  /** Only while it is a draft. */
+  readonly unfinished?: readonly UnfinishedItem[];
+  /** Sections of the form of which the claimant said to have no damage. */
+  readonly sectionsWithout?: readonly GoodsSection[];
+  readonly cropAreas?: CropAreas;
   readonly insurance?: Insurance;
   readonly account?: BankAccount;
   readonly lateMotive?: LateMotive;

@@ -8,7 +8,7 @@ export const ITEM_CATEGORIES = {
   business: 'Beroepsgoederen (machines, materiaal, voorraad)',
   crop: 'Teelten en oogsten (die nog niet binnen waren)',
   livestock: 'Vee',
-  forest: 'Bosaanplanting',
+  forest: 'Onbebouwde grond of bosaanplanting (voor een beroep)',
   'public-domain': 'Goed van het openbaar domein (bv. weg, brug, plein)',
 } as const;
 export type ItemCategory = keyof typeof ITEM_CATEGORIES;
@@ -35,3 +35,15 @@ export function categoriesFor(
 ): readonly ItemCategory[] {
   return organisation ? OF_ORGANISATION[organisation.kind] : OF_PERSON;
 }
+
+/** Sections of the official claim forms; goods of the public domain have a form of their own. */
+export const GOODS_SECTIONS = {
+  A: { name: 'Gebouwen, andere constructies en verplaatsbare woningen', short: 'Constructies' },
+  B: { name: 'Inboedel en voertuigen', short: 'Inboedel en voertuigen' },
+  C: { name: 'Beroepsmateriaal en voorraden (geen landbouw)', short: 'Beroepsgoederen' },
+  D: { name: 'Landbouw: teelten, vee en landbouwmateriaal', short: 'Landbouw' },
+  E: { name: 'Onbebouwde grond voor een beroep en bosbouw', short: 'Grond en bos' },
+  P: { name: 'Goederen van het openbaar domein', short: 'Openbaar domein' },
+} as const;
+export type GoodsSection = keyof typeof GOODS_SECTIONS;
+export const GOODS_SECTION_KEYS = Object.keys(GOODS_SECTIONS) as readonly GoodsSection[];

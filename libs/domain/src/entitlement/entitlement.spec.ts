@@ -133,6 +133,8 @@ describe('goods (art. 5, 6 and 27)', () => {
     [{ kind: 'livestock-inside' }, 'not-met'],
     [{ kind: 'forest-professional' }, 'met'],
     [{ kind: 'forest-private' }, 'to-check'],
+    [{ kind: 'land-professional' }, 'met'],
+    [{ kind: 'land-private' }, 'to-check'],
     [{ kind: 'public-domain', ownedByFlemishAuthority: false }, 'met'],
     [{ kind: 'public-domain', ownedByFlemishAuthority: true }, 'not-met'],
     [{ kind: 'public-domain' }, 'to-check'],

@@ -19,6 +19,8 @@ export const GOODS_KINDS = {
   livestock: { section: 'D', name: 'Levende veestapel, plaats niet gekend' },
   'forest-professional': { section: 'E', name: 'Professionele bosaanplanting' },
   'forest-private': { section: 'E', name: 'Andere bosaanplanting' },
+  'land-professional': { section: 'E', name: 'Onbebouwde grond die voor een beroep dient' },
+  'land-private': { section: 'E', name: 'Andere onbebouwde grond' },
   'public-domain': { section: 'A', name: 'Openbaar domein' },
 } as const;
 export type GoodsKind = keyof typeof GOODS_KINDS;
@@ -198,6 +200,13 @@ function insurable(item: ItemFacts): Verdict {
       return verdict('met', 'Professionele bosaanplantingen komen in aanmerking.');
     case 'forest-private':
       return verdict('to-check', 'Nakijken of dit een professionele bosaanplanting is.');
+    case 'land-professional':
+      return verdict('met', 'De bodem is in principe niet verzekerbaar en komt in aanmerking.');
+    case 'land-private':
+      return verdict(
+        'to-check',
+        'Nakijken of de grond voor een beroep dient: andere grond komt niet in aanmerking.',
+      );
     case 'vehicle':
       return vehicle(item, verdict);
     case 'outdoor-construction':

@@ -25,7 +25,7 @@ export function toClaim(row: ClaimRow, { items, organisation }: ClaimParts, seal
     ...(organisation && { organisation }),
     ...(address && { address }),
     ...(ibanSealed && { account: { iban: sealer.open(PURPOSE, ibanSealed), holder: accountHolder ?? '' } }),
-    items: items.map(({ claimId: _of, ...item }): DamageItem => item),
+    items: items.map(toItem),
   };
 }
 
@@ -45,6 +45,9 @@ export function fromClaim(claim: Claim, sealer: Sealer): ClaimRow {
     email: claim.email ?? null,
     phone: claim.phone ?? null,
     insurance: claim.insurance ?? null,
+    unfinished: claim.unfinished ?? null,
+    sectionsWithout: claim.sectionsWithout ?? null,
+    cropAreas: claim.cropAreas ?? null,
     ibanSealed: account ? sealer.seal(PURPOSE, account.iban) : null,
     accountHolder: account?.holder ?? null,
     lateMotive: claim.lateMotive ?? null,
@@ -54,7 +57,10 @@ export function fromClaim(claim: Claim, sealer: Sealer): ClaimRow {
 }
 
 export function fromItem(claimId: string, item: DamageItem): DamageItemRow {
-  return { ...item, claimId };
+  return { ...item, claimId, details: item.details ?? null };
+}
+function toItem({ claimId: _of, ...item }: DamageItemRow): DamageItem {
+  return present(item);
 }
 
 export function toDocument(row: ClaimDocumentRow): ClaimDocument {

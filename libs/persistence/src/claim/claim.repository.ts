@@ -4,6 +4,7 @@ import { ENDED_CLAIM_STATES, type Claim, type ClaimState } from '#domain';
 import { jobQueue } from '../jobs/job-queue.js';
 import { holdingOrganisations } from '../organisation/organisation.repository.js';
 import type { StatusRecorder } from '../dossier-status/status-recorder.js';
+import { encodeTyped } from '../rows/typed-json.js';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import type { Sealer } from '../sealing/sealer.js';
 import { fromClaim, fromItem, toClaim } from './claim.mapper.js';
@@ -83,17 +84,25 @@ const hasEnded = (state: ClaimState): boolean =>
  * step of its life.
  */
 async function replaceItems(manager: EntityManager, { id, items }: Claim): Promise<void> {
-  const rows = items.map(({ cost, ...item }) => ({ ...item, cost: cost.cents.toString() }));
+  const rows = items.map(({ cost, details, ...item }) => ({
+    ...item,
+    cost: cost.cents.toString(),
+    details: encodeTyped(details ?? null),
+  }));
   const written = await manager.query<unknown[]>(
     `WITH gone AS (DELETE FROM damage_item WHERE claim_id = $1 AND id <> ALL ($2::uuid[]))
      INSERT INTO damage_item
-       (id, claim_id, position, category, description, quantity, year_bought, cost_basis, cost_cents, title)
-     SELECT id, $1, position, category, description, quantity, "yearBought", "costBasis", cost, title
+       (id, claim_id, position, category, description, quantity, year_bought, cost_basis, cost_cents, title,
+        details)
+     SELECT id, $1, position, category, description, quantity, "yearBought", "costBasis", cost, title,
+       details
      FROM jsonb_to_recordset($3::jsonb) AS item (id uuid, position integer, category text, description text,
-       quantity integer, "yearBought" integer, "costBasis" text, cost bigint, title text)
+       quantity integer, "yearBought" integer, "costBasis" text, cost bigint, title text,
+       details jsonb)
      ON CONFLICT (id) DO UPDATE SET position = EXCLUDED.position, category = EXCLUDED.category,
        description = EXCLUDED.description, quantity = EXCLUDED.quantity, year_bought = EXCLUDED.year_bought,
-       cost_basis = EXCLUDED.cost_basis, cost_cents = EXCLUDED.cost_cents, title = EXCLUDED.title
+       cost_basis = EXCLUDED.cost_basis, cost_cents = EXCLUDED.cost_cents, title = EXCLUDED.title,
+       details = EXCLUDED.details
      WHERE damage_item.claim_id = $1
      RETURNING 1`,
     [id, items.map((item) => item.id), JSON.stringify(rows)],

@@ -4,10 +4,14 @@ import type {
   ClaimDocument,
   CompletenessItem,
   CostBasis,
+  CropAreas,
+  GoodsSection,
   Insurance,
   ItemCategory,
+  ItemDetails,
   LateMotive,
   Title,
+  UnfinishedItem,
 } from '#domain';
 import type { Instant, Money, PlainDate } from '#kernel';
 import {
@@ -47,6 +51,9 @@ export class ClaimRow {
   @Column(json('insurance', NULLABLE)) insurance!: Insurance | null;
   @Column(bytes('iban_sealed', NULLABLE)) ibanSealed!: Buffer | null;
   @Column(text('account_holder', NULLABLE)) accountHolder!: string | null;
+  @Column(json('unfinished', NULLABLE)) unfinished!: readonly UnfinishedItem[] | null;
+  @Column(json('sections_without', NULLABLE)) sectionsWithout!: readonly GoodsSection[] | null;
+  @Column(json('crop_areas', NULLABLE)) cropAreas!: CropAreas | null;
   @Column(json('late_motive', NULLABLE)) lateMotive!: LateMotive | null;
   @Column(flag('outside_area')) outsideArea!: boolean;
   @Column(moment('submitted_at', NULLABLE)) submittedAt!: Instant | null;
@@ -66,6 +73,7 @@ export class DamageItemRow {
   @Column(text('cost_basis')) costBasis!: CostBasis;
   @Column(cents('cost_cents')) cost!: Money;
   @Column(text('title')) title!: Title;
+  @Column(json('details', NULLABLE)) details!: ItemDetails | null;
 }
 
 @Entity({ name: 'claim_document' })

@@ -2,6 +2,7 @@ import type { DomainError, FieldFault } from '#kernel';
 import type { Message, MessageTable } from './message-table.js';
 import { caseAnswerMessages } from './case-answer.messages.js';
 import { claimFilingMessages } from './claim-filing.messages.js';
+import { claimGoodsMessages } from './claim-goods.messages.js';
 import { documentMessages } from './document.messages.js';
 import { damageReportMessages } from './damage-report.messages.js';
 import { caseMessages } from './case.messages.js';
@@ -23,6 +24,7 @@ export const messages: MessageTable = {
   ...caseMessages,
   ...damageReportMessages,
   ...claimFilingMessages,
+  ...claimGoodsMessages,
   ...documentMessages,
   ...caseAnswerMessages,
   ...regulationMessages,
