@@ -26,15 +26,10 @@ export async function writeSubmission(
     name: string,
     text: string,
     values: unknown[],
-  ): Promise<{ rows: { last?: number }[] }> => client.query<{ last?: number }>({ name, text, values });
+  ): Promise<{ rows: { next?: string }[] }> => client.query<{ next?: string }>({ name, text, values });
   await client.query('begin');
-  const counted = await prepared(
-    'number',
-    `insert into file_number (kind, year, last) values ('D', 2024, 1)
-     on conflict (kind, year) do update set last = file_number.last + 1 returning last`,
-    [],
-  );
-  const number = formatFileNumber('D', 2024, counted.rows[0]?.last ?? 0);
+  const counted = await prepared('number', `select next_file_number('D', 2024) as next`, []);
+  const number = formatFileNumber('D', 2024, Number(counted.rows[0]?.next));
   await prepared(
     'claim',
     `update claim set state = 'submitted', version = version + 1, number = $2, submitted_at = $3

@@ -10,6 +10,7 @@ import { DecisionDelivery1732000000010 } from './1732000000010-decision-delivery
 import { CaseTasks1732000000011 } from './1732000000011-case-tasks.js';
 import { RegisterFacts1732000000012 } from './1732000000012-register-facts.js';
 import { ClaimGoods1732000000013 } from './1732000000013-claim-goods.js';
+import { QuickFiling1732000000020 } from './1732000000020-quick-filing.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   CaseTasks1732000000011,
   RegisterFacts1732000000012,
   ClaimGoods1732000000013,
+  QuickFiling1732000000020,
 ];

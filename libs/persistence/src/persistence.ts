@@ -5,6 +5,7 @@ import type { Clock, IdSource } from '#kernel';
 import { dataSourceOptions, poolOf } from './data-source.js';
 import { readDb, type Db } from './db.js';
 import type { PersistenceConfig } from './persistence.config.js';
+import { ReferenceCache } from './reference/reference-cache.js';
 import { registerCallLog } from './registers/register-call-log.js';
 import { unitOfWork } from './unit-of-work.js';
 import { uuidIds } from './uuid-ids.js';
@@ -52,7 +53,9 @@ export function createDeps(
   surroundings: Surroundings,
 ): Deps {
   const { clock, objects, demo, ids = uuidIds } = surroundings;
-  return { uow: unitOfWork({ dataSource, sealer: config.sealer, clock }), clock, ids, objects, demo };
+  const reference = new ReferenceCache();
+  const uow = unitOfWork({ dataSource, sealer: config.sealer, clock, reference });
+  return { uow, clock, ids, objects, demo };
 }
 
 /** The log of questions to authentic registers, on an open data source. */

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { VersionConflict, type Tx, type UnitOfWork } from '#application';
 import { domainError, err, type Clock, type Result } from '#kernel';
-import { AuditTrail } from './audit/audit-trail.js';
+import { AtCommit } from './at-commit.js';
 import { caseTaskRepository } from './case-task/case-task.repository.js';
 import { claimRepository } from './claim/claim.repository.js';
 import { completenessRepository } from './claim/completeness.repository.js';
@@ -11,12 +11,10 @@ import { isTransient, refusalOf } from './database-errors.js';
 import { calculationRepository, decisionRepository } from './decision/decision.repository.js';
 import { deliveryRepository } from './decision/delivery.repository.js';
 import { dossierStatusRepository } from './dossier-status/dossier-status.repository.js';
-import { StatusRecorder } from './dossier-status/status-recorder.js';
 import { disasterRepository, investigationRepository } from './disaster/disaster.repository.js';
 import { draftRepository } from './draft/draft.repository.js';
 import { expertiseRepository } from './expertise/expertise.repository.js';
 import { fileNumbers } from './file-numbers.js';
-import { jobQueue } from './jobs/job-queue.js';
 import { sentMails } from './jobs/sent-mails.js';
 import { municipalityRepository } from './municipality/municipality.repository.js';
 import { organisationRepository } from './organisation/organisation.repository.js';
@@ -24,6 +22,7 @@ import { paymentRepository } from './payment/payment.repository.js';
 import { personRepository } from './person/person.repository.js';
 import { recomputationRepository } from './recomputation/recomputation.repository.js';
 import { registerFactsRepository } from './registers/register-facts.repository.js';
+import { ReferenceReader, type ReferenceCache } from './reference/reference-cache.js';
 import { ruleSetRepository } from './regulation/rule-set.repository.js';
 import type { Sealer } from './sealing/sealer.js';
 import { termRepository } from './term/term.repository.js';
@@ -34,6 +33,8 @@ interface Means {
   readonly dataSource: DataSource;
   readonly sealer: Sealer;
   readonly clock: Clock;
+  /** Of this process. */
+  readonly reference: ReferenceCache;
 }
 
 /** Transactions on PostgreSQL, READ COMMITTED; see the port for what callers may count on. */
@@ -58,12 +59,10 @@ async function once<T>(means: Means, work: (tx: Tx) => Promise<Result<T>>): Prom
   const runner = means.dataSource.createQueryRunner();
   try {
     await runner.startTransaction();
-    const audit = new AuditTrail(means.clock);
-    const statuses = new StatusRecorder(means.clock);
-    const result = await work(transaction(runner.manager, { audit, statuses }, means));
+    const atCommit = new AtCommit(runner.manager, means.clock);
+    const result = await work(transaction(runner.manager, atCommit, means));
     if (result.ok) {
-      await statuses.write(runner.manager);
-      await audit.write(runner.manager);
+      await atCommit.write();
       await runner.commitTransaction();
     } else {
       await runner.rollbackTransaction();
@@ -78,13 +77,12 @@ async function once<T>(means: Means, work: (tx: Tx) => Promise<Result<T>>): Prom
   }
 }
 
-/** Written together just before the commit. */
-interface AtCommit {
-  readonly audit: AuditTrail;
-  readonly statuses: StatusRecorder;
-}
-
-function transaction(manager: EntityManager, { audit, statuses }: AtCommit, { sealer, clock }: Means): Tx {
+function transaction(
+  manager: EntityManager,
+  { audit, jobs, statuses }: AtCommit,
+  { sealer, clock, reference }: Means,
+): Tx {
+  const reader = new ReferenceReader(manager, reference);
   return {
     persons: personRepository(manager, sealer, clock),
     organisations: organisationRepository(manager, clock),
@@ -92,12 +90,12 @@ function transaction(manager: EntityManager, { audit, statuses }: AtCommit, { se
     drafts: draftRepository(manager, clock),
     reports: damageReportRepository(manager, statuses),
     investigations: investigationRepository(manager),
-    disasters: disasterRepository(manager),
-    claims: claimRepository(manager, sealer, statuses),
+    disasters: disasterRepository(manager, reader),
+    claims: claimRepository(manager, sealer, { statuses, jobs }),
     documents: documentRepository(manager),
     completeness: completenessRepository(manager),
     expertise: expertiseRepository(manager),
-    ruleSets: ruleSetRepository(manager, clock),
+    ruleSets: ruleSetRepository(manager, clock, reader),
     calculations: calculationRepository(manager),
     decisions: decisionRepository(manager, statuses),
     payments: paymentRepository(manager, sealer),
@@ -108,7 +106,7 @@ function transaction(manager: EntityManager, { audit, statuses }: AtCommit, { se
     tasks: caseTaskRepository(manager),
     registerFacts: registerFactsRepository(manager, sealer),
     audit: { append: (event) => audit.append(event) },
-    jobs: jobQueue(manager),
+    jobs,
     mails: sentMails(manager, clock),
     numbers: fileNumbers(manager),
   };

@@ -8,6 +8,7 @@ export async function provenTitles(tx: Tx, claim: Claim): Promise<ReadonlySet<st
   const builds = claim.items.filter((item) => item.category === 'construction');
   if (builds.length === 0) return new Set();
   const facts = await tx.registerFacts.ofClaim(claim.id);
+  if (!facts.ownership?.facts) return new Set();
   const person = await tx.persons.find(claim.personId);
   const rights = person ? rightsOfClaimant(claim, person.nationalNumber, facts) : [];
   return new Set(builds.filter((item) => provesTitle(rights, item.title)).map((item) => item.id));

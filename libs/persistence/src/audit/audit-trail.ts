@@ -1,9 +1,14 @@
-import type { EntityManager } from 'typeorm';
 import type { AuditEvent } from '#domain';
 import type { Clock } from '#kernel';
 import { canonicalJson, type AuditFacts } from './canonical.js';
 
-/** Collects the events of one transaction; they are written in one statement just before commit. */
+/** An event with the text that the chain of the trail hashes. */
+export interface AuditRecord {
+  readonly text: string;
+  readonly row: AuditFacts;
+}
+
+/** Collects the events of one transaction; they are written together just before commit. */
 export class AuditTrail {
   private readonly events: AuditFacts[] = [];
   constructor(private readonly clock: Clock) {}
@@ -14,10 +19,7 @@ export class AuditTrail {
     return Promise.resolve();
   }
 
-  /** Takes the chain's lock: must be the last statement of the transaction. */
-  async write(manager: EntityManager): Promise<void> {
-    if (this.events.length === 0) return;
-    const events = this.events.map((row) => ({ text: canonicalJson(row), row }));
-    await manager.query('SELECT audit_append($1::jsonb)', [JSON.stringify(events)]);
+  records(): readonly AuditRecord[] {
+    return this.events.map((row) => ({ text: canonicalJson(row), row }));
   }
 }

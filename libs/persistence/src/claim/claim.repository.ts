@@ -1,9 +1,8 @@
 import { In, Not, type EntityManager } from 'typeorm';
-import type { ClaimRepository } from '#application';
+import type { ClaimRepository, JobQueue } from '#application';
 import { ENDED_CLAIM_STATES, type Claim, type ClaimState } from '#domain';
-import { jobQueue } from '../jobs/job-queue.js';
+import type { AtCommit } from '../at-commit.js';
 import { holdingOrganisations } from '../organisation/organisation.repository.js';
-import type { StatusRecorder } from '../dossier-status/status-recorder.js';
 import { encodeTyped } from '../rows/typed-json.js';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import type { Sealer } from '../sealing/sealer.js';
@@ -13,7 +12,7 @@ import { ClaimRow, DamageItemRow } from './claim.row.js';
 export function claimRepository(
   manager: EntityManager,
   sealer: Sealer,
-  statuses: StatusRecorder,
+  { statuses, jobs }: Pick<AtCommit, 'statuses' | 'jobs'>,
 ): ClaimRepository {
   /** Lists of items as they were read: saved again they need no writing. */
   const asRead = new WeakSet<Claim['items']>();
@@ -48,7 +47,7 @@ export function claimRepository(
     save: async (claim) => {
       statuses.touch(claim.id);
       await saveVersioned(manager, ClaimRow, fromClaim(claim, sealer));
-      if (hasEnded(claim.state)) await closeInRegisters(manager, claim.id);
+      if (hasEnded(claim.state)) await closeInRegisters(jobs, claim.id);
       if (!asRead.has(claim.items)) await replaceItems(manager, claim);
     },
     live: async (holderId, disasterId) => {
@@ -71,9 +70,9 @@ export function claimRepository(
 }
 
 /** The one place every end of a case passes: no use-case can forget the repertory of the registers. */
-async function closeInRegisters(manager: EntityManager, claimId: string): Promise<void> {
+async function closeInRegisters(jobs: Pick<JobQueue, 'add'>, claimId: string): Promise<void> {
   const options = { key: `registers.close:${claimId}`, attempts: 25 };
-  await jobQueue(manager).add('registers.close', { claimId }, options);
+  await jobs.add('registers.close', { claimId }, options);
 }
 
 const hasEnded = (state: ClaimState): boolean =>

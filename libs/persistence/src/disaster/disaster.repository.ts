@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { DisasterRepository, InvestigationRepository } from '#application';
 import type { Disaster } from '#domain';
+import type { ReferenceReader } from '../reference/reference-cache.js';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import { fromDisaster, toDisaster, type DisasterRows } from './disaster.mapper.js';
 import { DisasterRow, InvestigationRow, RecognisedAreaRow, RecognitionDecisionRow } from './disaster.row.js';
@@ -18,17 +19,20 @@ export function investigationRepository(manager: EntityManager): InvestigationRe
   };
 }
 
-export function disasterRepository(manager: EntityManager): DisasterRepository {
+/** Shared with other readers, see ReferenceCache. */
+export function disasterRepository(manager: EntityManager, reference: ReferenceReader): DisasterRepository {
   return {
     insert: async (disaster) => {
       const rows = fromDisaster(disaster);
       await manager.insert(DisasterRow, rows.disaster);
       await insertRecognitions(manager, rows);
+      reference.changed();
     },
-    find: async (id) => {
-      const row = await manager.findOneBy(DisasterRow, { id });
-      return row ? (await withRecognitions(manager, [row]))[0] : undefined;
-    },
+    find: (id) =>
+      reference.get(`disaster ${id}`, async () => {
+        const row = await manager.findOneBy(DisasterRow, { id });
+        return row ? (await withRecognitions(manager, [row]))[0] : undefined;
+      }),
     save: async (disaster) => {
       const rows = fromDisaster(disaster);
       await saveVersioned(manager, DisasterRow, rows.disaster);
@@ -38,9 +42,15 @@ export function disasterRepository(manager: EntityManager): DisasterRepository {
       );
       await manager.delete(RecognitionDecisionRow, { disasterId: disaster.id });
       await insertRecognitions(manager, rows);
+      reference.changed();
     },
-    all: async () =>
-      withRecognitions(manager, await manager.find(DisasterRow, { order: { firstDay: 'DESC', id: 'ASC' } })),
+    all: () =>
+      reference.get('disasters', async () =>
+        withRecognitions(
+          manager,
+          await manager.find(DisasterRow, { order: { firstDay: 'DESC', id: 'ASC' } }),
+        ),
+      ),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { sendingOf, type SharedStatus } from '#application';
+import { sendingOf, type JobQueue, type SharedStatus } from '#application';
 import {
   claimStatusKey,
   reportStatusKey,
@@ -11,7 +11,6 @@ import {
   type StatusKey,
 } from '#domain';
 import type { Clock } from '#kernel';
-import { jobQueue } from '../jobs/job-queue.js';
 import { uuidIds } from '../uuid-ids.js';
 
 /** A file in its present situation, with the situation that was told last. */
@@ -23,6 +22,17 @@ interface Situation {
   readonly decision_kind: DecisionKind | null;
   readonly decision_state: DecisionState | null;
   readonly last_key: string | null;
+}
+
+/** One line of the feed. */
+interface StatusEntry {
+  readonly id: string;
+  readonly fileKind: SharedFileKind;
+  readonly fileId: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly key: StatusKey;
+  readonly at: string;
 }
 
 const SITUATIONS = `
@@ -47,7 +57,10 @@ export class StatusRecorder {
   private readonly touched = new Set<string>();
   private readonly again = new Set<string>();
   private readonly removals: SharedStatus[] = [];
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly jobs: Pick<JobQueue, 'add'>,
+  ) {}
 
   touch(fileId: string): void {
     this.touched.add(fileId);
@@ -61,9 +74,9 @@ export class StatusRecorder {
     this.removals.push(status);
   }
 
-  /** Takes the lock of the numbering: must come late in the transaction. */
-  async write(manager: EntityManager): Promise<void> {
-    if (this.touched.size === 0 && this.removals.length === 0) return;
+  /** What there is to tell, as `dossier_status_append` takes it; each adds the job that sends it. */
+  async entries(manager: EntityManager): Promise<readonly StatusEntry[]> {
+    if (this.touched.size === 0 && this.removals.length === 0) return [];
     const at = this.clock.now().toString();
     const found =
       this.touched.size === 0
@@ -85,10 +98,8 @@ export class StatusRecorder {
         key,
       })),
     ].map((entry) => ({ ...entry, id: uuidIds.next(), at }));
-    if (entries.length === 0) return;
-    const jobs = jobQueue(manager);
-    for (const { fileId } of entries) await jobs.add('dosis.send', { fileId }, sendingOf(fileId));
-    await manager.query('SELECT dossier_status_append($1::jsonb)', [JSON.stringify(entries)]);
+    for (const { fileId } of entries) await this.jobs.add('dosis.send', { fileId }, sendingOf(fileId));
+    return entries;
   }
 }
 

@@ -2,11 +2,17 @@ import { LessThanOrEqual, type EntityManager } from 'typeorm';
 import { VersionConflict, type RuleSetRepository } from '#application';
 import { regimeOf, type RuleSetVersion } from '#domain';
 import type { Clock } from '#kernel';
+import type { ReferenceReader } from '../reference/reference-cache.js';
 import { lockedById } from '../rows/versioned.js';
 import { fromDraft, toRuleSet, toRuleSetVersion, type RuleSetRows } from './rule-set.mapper.js';
 import { RuleConfirmationRow, RuleParameterRow, RuleSetRow } from './rule-set.row.js';
 
-export function ruleSetRepository(manager: EntityManager, clock: Clock): RuleSetRepository {
+/** Shared with other readers, see ReferenceCache. */
+export function ruleSetRepository(
+  manager: EntityManager,
+  clock: Clock,
+  reference: ReferenceReader,
+): RuleSetRepository {
   const whole = async (ruleSet: RuleSetRow): Promise<RuleSetRows> => ({
     ruleSet,
     parameters: await manager.find(RuleParameterRow, {
@@ -19,18 +25,21 @@ export function ruleSetRepository(manager: EntityManager, clock: Clock): RuleSet
     }),
   });
   return {
-    find: async (id) => {
-      const row = await manager.findOneBy(RuleSetRow, { id });
-      return row ? toRuleSet(await whole(row)) : undefined;
-    },
+    find: (id) =>
+      reference.get(`rule-set ${id}`, async () => {
+        const row = await manager.findOneBy(RuleSetRow, { id });
+        return row ? toRuleSet(await whole(row)) : undefined;
+      }),
     inForce: async (date) => {
       const regime = regimeOf(date);
       if (regime === 'federal') return undefined;
-      const row = await manager.findOne(RuleSetRow, {
-        where: { regime, state: 'in-force', validFrom: LessThanOrEqual(date) },
-        order: { validFrom: 'DESC', version: 'DESC' },
+      return reference.get(`rules in force on ${date.toString()}`, async () => {
+        const row = await manager.findOne(RuleSetRow, {
+          where: { regime, state: 'in-force', validFrom: LessThanOrEqual(date) },
+          order: { validFrom: 'DESC', version: 'DESC' },
+        });
+        return row ? toRuleSet(await whole(row)) : undefined;
       });
-      return row ? toRuleSet(await whole(row)) : undefined;
     },
     all: async () => {
       const rows = await manager.find(RuleSetRow, { order: { regime: 'DESC', version: 'DESC' } });
@@ -50,7 +59,7 @@ export function ruleSetRepository(manager: EntityManager, clock: Clock): RuleSet
       const row = await lockedById(manager, RuleSetRow as new () => RuleSetRow & { id: string }, id);
       return row ? toRuleSetVersion(await whole(row)) : undefined;
     },
-    ...changes(manager, clock),
+    ...changes(manager, clock, reference),
   };
 }
 
@@ -59,28 +68,35 @@ type Changes = Pick<
   'insertDraft' | 'saveParameter' | 'carryConfirmations' | 'saveVersion' | 'confirm'
 >;
 
-function changes(manager: EntityManager, clock: Clock): Changes {
+function changes(manager: EntityManager, clock: Clock, reference: ReferenceReader): Changes {
   return {
     insertDraft: async (draft) => {
       const rows = fromDraft(draft);
       await manager.insert(RuleSetRow, rows.ruleSet);
       await manager.insert(RuleParameterRow, rows.parameters);
       await carryConfirmations(manager, draft);
+      reference.changed();
     },
     saveParameter: async (ruleSetId, parameter, changedBy) => {
       const { edition } = await manager.findOneByOrFail(RuleParameterRow, { ruleSetId, key: parameter.key });
       const values = { body: parameter as object, changedBy, edition: edition + 1 };
       await manager.update(RuleParameterRow, { ruleSetId, key: parameter.key }, values);
+      reference.changed();
       return edition + 1;
     },
-    carryConfirmations: (draft) => carryConfirmations(manager, draft),
+    carryConfirmations: async (draft) => {
+      await carryConfirmations(manager, draft);
+      reference.changed();
+    },
     saveVersion: async ({ ruleSet, state, revision, approvedBy, approvedAt }) => {
       const values = { state, revision: revision + 1, ...(approvedBy ? { approvedBy } : {}), ...(approvedAt ? { approvedAt } : {}) }; // prettier-ignore
       const { affected } = await manager.update(RuleSetRow, { id: ruleSet.id, revision }, values);
       if (affected !== 1) throw new VersionConflict('rule_set');
+      reference.changed();
     },
     confirm: async (confirmation) => {
       await manager.insert(RuleConfirmationRow, { ...confirmation, confirmedAt: clock.now() });
+      reference.changed();
     },
   };
 }

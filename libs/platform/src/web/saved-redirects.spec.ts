@@ -7,7 +7,9 @@ import { savedRedirects } from './saved-redirects.js';
 /** A store as slow as a loaded database. */
 class SlowStore extends MemoryStore {
   stored = false;
+  times = 0;
   override set(sid: string, data: SessionData, done?: (fault?: unknown) => void): void {
+    this.times += 1;
     void pause(150).then(() => {
       this.stored = true;
       super.set(sid, data, done);
@@ -44,6 +46,20 @@ describe('a redirect', () => {
 
   it('would leave before, without this step: the reason it exists', async () => {
     expect(await storedWhenRedirected([])).toBe(false);
+  });
+
+  it('stores nothing when nothing changed', async () => {
+    const store = new SlowStore();
+    const app = appOn(store, [savedRedirects]);
+    app.get('/', (_req, res) => {
+      res.redirect(303, '/next');
+    });
+    const first = await request(app).post('/');
+    const stored = store.times;
+    const again = await request(app)
+      .get('/')
+      .set('Cookie', first.headers['set-cookie'] ?? '');
+    expect([again.status, store.times - stored]).toEqual([303, 0]);
   });
 
   it('keeps status and address', async () => {

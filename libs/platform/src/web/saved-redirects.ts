@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /**
  * A redirect leaves only when the session is stored. The session middleware stores it while the answer is on its way, and
@@ -7,8 +7,10 @@ import type { RequestHandler } from 'express';
  */
 export const savedRedirects: RequestHandler = (req, res, next) => {
   const redirect = res.redirect.bind(res) as (...args: unknown[]) => void;
+  const before = contentOf(req);
   res.redirect = (...args: unknown[]): void => {
-    if (!req.session) {
+    // Nothing to store: at most the session is prolonged, which can wait.
+    if (!req.session || contentOf(req) === before) {
       redirect(...args);
       return;
     }
@@ -19,3 +21,9 @@ export const savedRedirects: RequestHandler = (req, res, next) => {
   };
   next();
 };
+
+/** A session that was begun anew counts as changed. */
+function contentOf({ session, sessionID }: Request): string {
+  const content = JSON.stringify(session, (key, value: unknown) => (key === 'cookie' ? undefined : value));
+  return `${sessionID} ${content}`;
+}
