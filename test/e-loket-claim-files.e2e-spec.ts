@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { HAIL_2024 } from '#persistence';
 import {
@@ -11,6 +12,7 @@ import {
   upload,
   useClaimPages,
   world,
+  type Agent,
 } from './claim-pages.js';
 import { hiddenFields } from './e-loket-app.js';
 
@@ -119,6 +121,51 @@ describe('files', () => {
     expect((await agent.get(`${base}/documenten`)).text).toContain('Virus gevonden');
     await post(agent, `${path}/verwijderen`, {}).then((reply) => expect(reply.status).toBe(303));
     expect((await agent.get(`${base}/documenten`)).text).not.toContain('_b_kelder.png');
+  });
+
+  it('takes a file in pieces over HTTP, with the token of the page, from its owner only', async () => {
+    const { agent, base } = await draft();
+    const token = (
+      await fields(agent, `${base}/documenten/toevoegen?soort=photo`, `${base}/documenten/toevoegen`)
+    )['_csrf']!;
+    const content = Buffer.concat([photo, Buffer.alloc(1_200_000)]);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const send = (method: 'post' | 'put' | 'delete', path: string, by: Agent = agent) =>
+      by[method](`${base}/opladen${path}`).set('Accept', 'application/json').set('x-csrf-token', token);
+    const about = { kind: 'photo', item: '', name: 'kelder.png', size: content.length, sha256 };
+    expect((await agent.post(`${base}/opladen`).type('form').send(about)).status).toBe(403);
+    const begun = await send('post', '').type('form').send(about).expect(200);
+    expect(begun.body).toMatchObject({ state: 'open', pieces: 2, received: [] });
+    const { id, pieceBytes } = begun.body as { id: string; pieceBytes: number };
+    const put = (number: number | string, bytes: Buffer, by?: Agent) =>
+      send('put', `/${id}/${number}`, by).type('application/octet-stream').send(bytes);
+    const last = content.subarray(pieceBytes);
+    await put(1, last).expect(200);
+    const missing = await send('post', `/${id}/klaar`).expect(409);
+    expect(missing.body).toMatchObject({
+      type: 'urn:rampenfonds:upload/piece-missing',
+      detail: 'Deel 1 van 2 van dit bestand ontbreekt. Stuur dat deel opnieuw.',
+    });
+    await put(0, Buffer.alloc(pieceBytes + 5)).expect(422);
+    await put(0, Buffer.alloc(40 * 1024 * 1024)).then(
+      ({ status }) => expect(status).toBe(413),
+      (fault: Error) => expect(fault.message).toMatch(/EPIPE|ECONNRESET|aborted/),
+    );
+    await put('x', last).expect(404);
+    await send('put', `/${id}/0`).type('application/json').send({}).expect(415);
+    await put(0, content.subarray(0, pieceBytes), eloket.as(world.actors.fatima)).expect(403);
+    await put(0, content.subarray(0, pieceBytes)).expect(200);
+    expect((await agent.get(`${base}/opladen/${id}`)).body).toMatchObject({ received: [0, 1] });
+    const page = await agent.get(`${base}/documenten/toevoegen?soort=photo`);
+    expect(page.text).toContain('<bdi>kelder.png</bdi>: 99 % is er al');
+    const done = await send('post', `/${id}/klaar`).expect(200);
+    expect((await send('post', `/${id}/klaar`)).body).toEqual(done.body);
+    expect((await agent.get(`${base}/documenten`)).text).toContain('kelder.png');
+    await send('delete', `/${id}`).expect(204);
+    await send('post', '')
+      .type('form')
+      .send({ ...about, size: 'veel' })
+      .expect(400);
   });
 
   it('reads 200 MB to its end in little memory, and answers with a clear text', async () => {

@@ -1,7 +1,9 @@
 import {
+  abandonIdleUploads,
   acknowledgeClaim,
   acknowledgeReport,
   catchUpStatuses,
+  clearUpload,
   closeRegisters,
   deliverDecision,
   followDeliveries,
@@ -41,6 +43,8 @@ export function jobHandlers(
     'expert.report-sent': ({ claimId, reportId }) => mailExpertReport(deps, claimId, reportId),
     'decision.deliver': ({ decisionId }) => deliverDecision(deps, decisionId),
     'document.scan': ({ documentId }) => scanDocument(deps, documentId),
+    'upload.clear': ({ uploadId }) => clearUpload(deps, uploadId),
+    'uploads.abandon': () => abandonIdleUploads(deps),
     'recomputation.run': ({ runId }) => runRecomputation(deps, runId),
     'recomputation.apply': ({ runId }) => proposeCorrections(deps, runId),
     'recomputation.revive': async () => {

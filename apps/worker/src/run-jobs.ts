@@ -13,6 +13,7 @@ const CRON = parseCronItems([
     match: '*/10 * * * *',
     options: { jobKey: 'registers.follow', maxAttempts: 1 },
   },
+  { task: 'uploads.abandon', match: '7 * * * *', options: { jobKey: 'uploads.abandon', maxAttempts: 3 } },
   { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
   {
     task: 'recomputation.revive',

@@ -13,6 +13,7 @@ export * from './claim/detail-faults.js';
 export * from './claim/detail-lines.js';
 export * from './claim/claimed-facts.js';
 export * from './claim/claim.js';
+export * from './upload/upload.js';
 export * from './assessment/assessment.js';
 export * from './assessment/assessment-details.js';
 export * from './decision/decision.js';

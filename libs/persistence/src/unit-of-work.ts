@@ -25,6 +25,7 @@ import { registerFactsRepository } from './registers/register-facts.repository.j
 import { ReferenceReader, type ReferenceCache } from './reference/reference-cache.js';
 import { ruleSetRepository } from './regulation/rule-set.repository.js';
 import type { Sealer } from './sealing/sealer.js';
+import { uploadRepository } from './upload/upload.repository.js';
 import { termRepository } from './term/term.repository.js';
 
 const MAX_RETRIES = 3;
@@ -93,6 +94,7 @@ function transaction(
     disasters: disasterRepository(manager, reader),
     claims: claimRepository(manager, sealer, { statuses, jobs }),
     documents: documentRepository(manager),
+    uploads: uploadRepository(manager),
     completeness: completenessRepository(manager),
     expertise: expertiseRepository(manager),
     ruleSets: ruleSetRepository(manager, clock, reader),

@@ -10,6 +10,8 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'claim.request': 'Gevraagde informatie mailen',
   'expert.report-sent': 'Schadeverslag aankondigen',
   'decision.deliver': 'Beslissing bezorgen',
+  'upload.clear': 'Deelbestanden opruimen',
+  'uploads.abandon': 'Achtergelaten bestanden opruimen',
   'document.scan': 'Document op virussen nakijken',
   'recomputation.run': 'Herberekening',
   'recomputation.apply': 'Correcties van een herberekening voorstellen',

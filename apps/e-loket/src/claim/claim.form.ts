@@ -137,6 +137,13 @@ export const documentForm = z.object({
     .or(z.literal('').transform(() => undefined)),
 });
 
+/** How the upload page announces a file that it sends in pieces. */
+export const uploadForm = documentForm.extend({
+  name: z.string().max(1000),
+  size: z.coerce.number().int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 /** The version a page was made from; anything else is older than everything. */
 export function versionOf(body: Readonly<Record<string, unknown>> | undefined): number {
   const typed = body?.['version'];

@@ -5,6 +5,7 @@ import { ExceptionController } from './exception.controller.js';
 import { ItemsController } from './items.controller.js';
 import { StartClaimController } from './start-claim.controller.js';
 import { SubmitController } from './submit.controller.js';
+import { UploadsController } from './uploads.controller.js';
 
 /** The claim form, from the choice of the disaster to the receipt. */
 @Module({
@@ -13,6 +14,7 @@ import { SubmitController } from './submit.controller.js';
     AnswersController,
     ItemsController,
     DocumentsController,
+    UploadsController,
     ExceptionController,
     SubmitController,
   ],

@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, type DomainError, type Result } from '#kernel';
-import { DOCUMENT_KINDS, type DocumentKind } from '#domain';
 import {
   addDocument,
+  listUnfinished,
   MAX_DOCUMENT_BYTES,
   openOwnDocument,
   removeDocument,
@@ -32,13 +32,8 @@ import {
 } from '#platform';
 import { documentForm } from './claim.form.js';
 import { frameOf } from './claim.view.js';
-import { documentsView, fileLine } from './documents.view.js';
+import { documentsView, fileLine, uploadView, type UploadTarget as Target } from './documents.view.js';
 import { isDraft, loadClaim } from './form-page.js';
-
-interface Target {
-  readonly kind: DocumentKind;
-  readonly itemId?: string;
-}
 
 /** Photos and papers of a draft: list, add, download, remove. */
 @Controller('aanvraag/:id/documenten')
@@ -63,7 +58,7 @@ export class DocumentsController {
     const target = readForm(documentForm, { kind: query['soort'] ?? 'other', item: query['voor'] });
     if (!target.ok) throw new DomainException(domainError('common/not-found'));
     const { kind, item } = target.value;
-    showUpload(res, own, { kind, ...(item ? { itemId: item } : {}) });
+    await this.showUpload(actor, res, own, { kind, ...(item ? { itemId: item } : {}) });
   }
 
   @Post('toevoegen')
@@ -80,12 +75,13 @@ export class DocumentsController {
       ? { kind: form.value.kind, ...(form.value.item ? { itemId: form.value.item } : {}) }
       : { kind: 'other' };
     const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file' });
-    if (!upload.ok) return refuseFile(res, own, target, upload.error);
+    if (!upload.ok) return this.refuseFile(actor, res, own, target, upload.error);
     const { file } = upload.value;
     try {
-      if (!form.ok || !file) return showUpload(res, own, target, form.ok ? undefined : form.errors);
+      if (!form.ok || !file)
+        return await this.showUpload(actor, res, own, target, form.ok ? undefined : form.errors);
       const added = await this.store(actor, own, target, file);
-      if (!added.ok) return refuseFile(res, own, target, added.error);
+      if (!added.ok) return await this.refuseFile(actor, res, own, target, added.error);
     } finally {
       if (file) await removeUpload(file);
     }
@@ -161,36 +157,36 @@ export class DocumentsController {
       content: createReadStream(file.path),
     });
   }
-}
 
-/** The upload page again, with the reason at the file field. A browser cannot be given the chosen file back. */
-function refuseFile(res: Response, own: OwnClaim, target: Target, error: DomainError): void {
-  const { status, text } = messageOf(error);
-  if (status === 404) throw new DomainException(error);
-  showUpload(res, own, target, formErrors([{ field: 'file', text }]), status === 413 ? 413 : 422);
-}
+  /** The upload page again, with the reason at the file field. A browser cannot be given the chosen file back. */
+  private async refuseFile(
+    actor: Actor,
+    res: Response,
+    own: OwnClaim,
+    target: Target,
+    error: DomainError,
+  ): Promise<void> {
+    const { status, text } = messageOf(error);
+    if (status === 404) throw new DomainException(error);
+    const errors = formErrors([{ field: 'file', text }]);
+    await this.showUpload(actor, res, own, target, { ...errors, status: status === 413 ? 413 : 422 });
+  }
 
-function showUpload(res: Response, own: OwnClaim, target: Target, errors?: FormErrors, status = 422): void {
-  const frame = frameOf(own);
-  const item = own.claim.items.find((one) => one.id === target.itemId);
-  if (target.itemId !== undefined && !item) throw new DomainException(domainError('common/not-found'));
-  if (errors) res.status(status);
-  res.render('claim/document-add', {
-    ...frame,
-    title: TITLES[target.kind],
-    back: { href: `${frame.base}/documenten` },
-    kind: target.kind,
-    kinds: DOCUMENT_KINDS,
-    item,
-    ...(errors ? { errors } : {}),
-  });
+  private async showUpload(
+    actor: Actor,
+    res: Response,
+    own: OwnClaim,
+    target: Target,
+    errors?: FormErrors & { readonly status?: number },
+  ): Promise<void> {
+    const item = own.claim.items.find((one) => one.id === target.itemId);
+    if (target.itemId !== undefined && !item) throw new DomainException(domainError('common/not-found'));
+    if (errors) res.status(errors.status ?? 422);
+    const unfinished = unwrap(await listUnfinished(this.deps, actor, { claimId: own.claim.id }));
+    res.render('claim/document-add', {
+      ...uploadView(own, target, unfinished),
+      item,
+      ...(errors ? { errors } : {}),
+    });
+  }
 }
-
-const TITLES: Record<DocumentKind, string> = {
-  photo: 'Een foto toevoegen',
-  invoice: 'Een factuur of bestek toevoegen',
-  'proof-of-title': 'Een bewijs van eigendom toevoegen',
-  policy: 'Uw verzekeringspolis toevoegen',
-  'insurance-attest': 'Het attest van uw verzekeraar toevoegen',
-  other: 'Een document toevoegen',
-};

@@ -1,5 +1,13 @@
 import { DOCUMENT_KINDS, type ClaimDocument, type DamageItem, type DocumentKind } from '#domain';
-import { expectedDocuments, MAX_DOCUMENTS, type OwnClaim } from '#application';
+import {
+  ALLOWED_MEDIA_TYPES,
+  expectedDocuments,
+  FORMATS_TEXT,
+  MAX_DOCUMENT_BYTES,
+  MAX_DOCUMENTS,
+  type OwnClaim,
+  type UnfinishedUpload,
+} from '#application';
 import type { StatusTone } from '#ui';
 import { frameOf, type Frame } from './claim.view.js';
 
@@ -24,6 +32,8 @@ export interface DocumentsView extends Frame {
   readonly groups: readonly FileGroup[];
   readonly count: number;
   readonly max: number;
+  readonly maxMb: number;
+  readonly formats: string;
   readonly full: boolean;
 }
 
@@ -68,6 +78,8 @@ export function documentsView(own: OwnClaim): DocumentsView {
     ],
     count: documents.length,
     max: MAX_DOCUMENTS,
+    maxMb: MAX_DOCUMENT_BYTES / 1024 / 1024,
+    formats: FORMATS_TEXT,
     full,
   };
 }
@@ -125,4 +137,56 @@ const SCAN: Record<ClaimDocument['scan'], FileLine['scan']> = {
   clean: undefined,
   pending: { text: 'Wordt op virussen gecontroleerd', tone: 'neutral' },
   infected: { text: 'Virus gevonden: verwijder dit bestand', tone: 'bad' },
+};
+
+/** What is added, and to which good. */
+export interface UploadTarget {
+  readonly kind: DocumentKind;
+  readonly itemId?: string;
+}
+export interface UploadView extends Frame {
+  readonly title: string;
+  readonly back: { readonly href: string };
+  readonly kind: DocumentKind;
+  readonly maxBytes: number;
+  readonly maxMb: number;
+  /** How many files may still come. */
+  readonly room: number;
+  readonly endings: string;
+  readonly accept: string;
+  readonly formats: string;
+  readonly unfinished: readonly { readonly name: string; readonly percent: number }[];
+}
+
+export function uploadView(
+  own: OwnClaim,
+  target: UploadTarget,
+  unfinished: readonly UnfinishedUpload[],
+): UploadView {
+  const frame = frameOf(own);
+  const endings = Object.values(ALLOWED_MEDIA_TYPES).flat();
+  return {
+    ...frame,
+    title: TITLES[target.kind],
+    back: { href: `${frame.base}/documenten` },
+    kind: target.kind,
+    maxBytes: MAX_DOCUMENT_BYTES,
+    maxMb: MAX_DOCUMENT_BYTES / 1024 / 1024,
+    room: Math.max(0, MAX_DOCUMENTS - own.documents.length),
+    endings: endings.join(','),
+    accept: endings.map((ending) => `.${ending}`).join(','),
+    formats: FORMATS_TEXT,
+    unfinished: unfinished
+      .filter((one) => one.kind === target.kind && one.itemId === target.itemId)
+      .map(({ fileName, percent }) => ({ name: fileName, percent })),
+  };
+}
+
+const TITLES: Record<DocumentKind, string> = {
+  photo: 'Foto’s toevoegen',
+  invoice: 'Een factuur of bestek toevoegen',
+  'proof-of-title': 'Een bewijs van eigendom toevoegen',
+  policy: 'Uw verzekeringspolis toevoegen',
+  'insurance-attest': 'Het attest van uw verzekeraar toevoegen',
+  other: 'Een document toevoegen',
 };

@@ -1,31 +1,12 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { holderOf, type Claim, type ClaimDocument, type ClaimState, type DocumentKind } from '#domain';
+import type { ClaimDocument } from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
-import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { checkPlaceFor, recordDocument, type DocumentPlace } from './document-place.js';
 import { ALLOWED_MEDIA_TYPES, displayFileName } from './file-name.js';
 
-export const MAX_DOCUMENTS = 20;
-export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
-
-/** States in which the claimant can still give documents: until the decision is proposed. */
-const OPEN_STATES: readonly ClaimState[] = [
-  'draft',
-  'submitted',
-  'awaiting_information',
-  'complete',
-  'admissible',
-  'in_expertise',
-  'report_sent',
-];
-
-export interface AddDocument {
-  readonly claimId: string;
-  /** The damaged good it belongs to; absent for the policy and other papers of the whole claim. */
-  readonly itemId?: string;
-  readonly kind: DocumentKind;
+export interface AddDocument extends DocumentPlace {
   /** As the sender called it; cleaned here. */
   readonly originalName: string;
   /** What the content was found to be, not what the sender said. */
@@ -60,21 +41,6 @@ export async function addDocument(
   return added;
 }
 
-async function checkPlaceFor(tx: Tx, actor: Actor, command: AddDocument): Promise<Result<Claim>> {
-  const claim = await tx.claims.get(command.claimId);
-  if (!claim) return err(domainError('common/not-found'));
-  const allowed = authorize(actor, 'document.add', { ownerId: holderOf(claim) });
-  if (!allowed.ok) return allowed;
-  if (!OPEN_STATES.includes(claim.state)) return err(domainError('document/closed'));
-  if (command.itemId !== undefined && !claim.items.some((item) => item.id === command.itemId)) {
-    return err(domainError('claim/item-not-found'));
-  }
-  const already = await tx.documents.ofClaim(claim.id);
-  return already.length >= MAX_DOCUMENTS
-    ? err(domainError('document/too-many', { max: MAX_DOCUMENTS }))
-    : ok(claim);
-}
-
 async function insert(
   deps: Deps,
   tx: Tx,
@@ -96,16 +62,6 @@ async function insert(
     uploadedBy: actor.personId,
     uploadedAt: deps.clock.now(),
   };
-  await tx.documents.insert(document);
-  await tx.audit.append(
-    auditEvent(actor, {
-      action: 'document.add',
-      subjectType: 'document',
-      subjectId: document.id,
-      claimId: command.claimId,
-      detail: { kind: document.kind, sha256: document.sha256, size: document.size },
-    }),
-  );
-  await tx.jobs.add('document.scan', { documentId: document.id }, { key: `document.scan:${document.id}` });
+  await recordDocument(tx, actor, document);
   return ok({ documentId: document.id });
 }

@@ -13,6 +13,9 @@ export const ALLOWED_MEDIA_TYPES: Readonly<Record<string, readonly string[]>> = 
   'application/pdf': ['pdf'],
 };
 
+/** The same in words, for whoever chooses a file. */
+export const FORMATS_TEXT = 'JPG, PNG, HEIC, WEBP of PDF.';
+
 /** Lower-case ending of a file name; empty when there is none. */
 export function fileEnding(name: string): string {
   return /\.([\p{L}\d]{1,10})$/u.exec(name.replace(INVISIBLE, '').trim())?.[1]?.toLowerCase() ?? '';

@@ -14,6 +14,10 @@ export interface JobPayloads {
   'decision.deliver': { decisionId: string };
   /** Scan a stored document; quarantined until clean. */
   'document.scan': { documentId: string };
+  /** Take the pieces of an ended upload out of the store. */
+  'upload.clear': { uploadId: string };
+  /** Give up uploads of which nothing came for days. */
+  'uploads.abandon': Record<string, never>;
   /** Compute the cases of a recomputation, from where it was left. */
   'recomputation.run': { runId: string };
   /** Propose a correcting decision for each changed case of a recomputation. */

@@ -10,6 +10,7 @@ import type { CaseTaskRepository } from './case-task.port.js';
 import type { DeliveryRepository } from './delivery.port.js';
 import type { RegisterFactsRepository } from './register-facts.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
+import type { UploadRepository } from './upload.port.js';
 import type { JobQueue } from './jobs.port.js';
 
 /** Everything one transaction can touch. Repositories exist only here. */
@@ -23,6 +24,7 @@ export interface Tx {
   readonly disasters: DisasterRepository;
   readonly claims: ClaimRepository;
   readonly documents: DocumentRepository;
+  readonly uploads: UploadRepository;
   readonly completeness: CompletenessRepository;
   readonly expertise: ExpertiseRepository;
   readonly ruleSets: RuleSetRepository;

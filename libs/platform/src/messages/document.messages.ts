@@ -2,6 +2,27 @@ import type { MessageTable } from './message-table.js';
 
 /** Files that people add. Each text says why a file is refused and what to do. */
 export const documentMessages: MessageTable = {
+  'upload/ended': {
+    status: 409,
+    text: 'Dit bestand is intussen gestopt of te lang blijven liggen. Kies het opnieuw.',
+  },
+  'upload/no-such-piece': { status: 422, text: 'Dit bestand heeft geen deel {number}. Kies het opnieuw.' },
+  'upload/piece-size': {
+    status: 422,
+    text: 'Deel {number} van dit bestand kwam niet volledig aan: het moet {bytes} bytes zijn. Stuur dat deel opnieuw.',
+  },
+  'upload/piece-differs': {
+    status: 409,
+    text: 'Deel {number} van dit bestand is anders dan wat al aankwam. Is het bestand intussen veranderd? Kies het opnieuw.',
+  },
+  'upload/piece-missing': {
+    status: 409,
+    text: 'Deel {number} van {count} van dit bestand ontbreekt. Stuur dat deel opnieuw.',
+  },
+  'upload/hash-differs': {
+    status: 422,
+    text: 'Wat aankwam, is niet hetzelfde als uw bestand. Kies het opnieuw.',
+  },
   'document/empty': { status: 422, text: 'Dit bestand is leeg. Kies een ander bestand.' },
   'document/web-page': {
     status: 422,

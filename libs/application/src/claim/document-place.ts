@@ -1,0 +1,76 @@
+import { domainError, err, ok, type Result } from '#kernel';
+import { holderOf, type Claim, type ClaimDocument, type ClaimState, type DocumentKind } from '#domain';
+import type { Actor } from '../access/actor.js';
+import { authorize } from '../access/policy.js';
+import { auditEvent } from '../audit-event.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
+
+/** Of one claim. A family with four damaged goods takes some six photos of each, and adds papers. */
+export const MAX_DOCUMENTS = 100;
+export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
+
+/** States in which the claimant can still give documents: until the decision is proposed. */
+const OPEN_STATES: readonly ClaimState[] = [
+  'draft',
+  'submitted',
+  'awaiting_information',
+  'complete',
+  'admissible',
+  'in_expertise',
+  'report_sent',
+];
+
+/** Where a document goes. */
+export interface DocumentPlace {
+  readonly claimId: string;
+  /** The damaged good it belongs to; absent for the policy and other papers of the whole claim. */
+  readonly itemId?: string;
+  readonly kind: DocumentKind;
+}
+
+/** The claim a document goes to, locked: it is the actor's, takes documents, and the good is one of its goods. */
+export async function claimFor(
+  tx: Tx,
+  actor: Actor,
+  place: Pick<DocumentPlace, 'claimId' | 'itemId'>,
+): Promise<Result<Claim>> {
+  const claim = await tx.claims.get(place.claimId);
+  if (!claim) return err(domainError('common/not-found'));
+  const allowed = authorize(actor, 'document.add', { ownerId: holderOf(claim) });
+  if (!allowed.ok) return allowed;
+  if (!OPEN_STATES.includes(claim.state)) return err(domainError('document/closed'));
+  return place.itemId === undefined || claim.items.some((item) => item.id === place.itemId)
+    ? ok(claim)
+    : err(domainError('claim/item-not-found'));
+}
+
+/** The same, and there is room for one more; files on their way take their place too, save the one that is named. */
+export async function checkPlaceFor(
+  tx: Tx,
+  actor: Actor,
+  place: Pick<DocumentPlace, 'claimId' | 'itemId'>,
+  ownUploadId?: string,
+): Promise<Result<Claim>> {
+  const claim = await claimFor(tx, actor, place);
+  if (!claim.ok) return claim;
+  const there = (await tx.documents.ofClaim(place.claimId)).length;
+  const coming = (await tx.uploads.openOf(place.claimId)).filter(({ id }) => id !== ownUploadId).length;
+  return there + coming >= MAX_DOCUMENTS
+    ? err(domainError('document/too-many', { max: MAX_DOCUMENTS }))
+    : claim;
+}
+
+/** Writes the record of stored bytes; they stay unseen by others until the scan has passed. */
+export async function recordDocument(tx: Tx, actor: Actor, document: ClaimDocument): Promise<void> {
+  await tx.documents.insert(document);
+  await tx.audit.append(
+    auditEvent(actor, {
+      action: 'document.add',
+      subjectType: 'document',
+      subjectId: document.id,
+      claimId: document.claimId,
+      detail: { kind: document.kind, sha256: document.sha256, size: document.size },
+    }),
+  );
+  await tx.jobs.add('document.scan', { documentId: document.id }, { key: `document.scan:${document.id}` });
+}
