@@ -10,8 +10,8 @@ import { DecisionDelivery1732000000010 } from './1732000000010-decision-delivery
 import { CaseTasks1732000000011 } from './1732000000011-case-tasks.js';
 import { RegisterFacts1732000000012 } from './1732000000012-register-facts.js';
 import { ClaimGoods1732000000013 } from './1732000000013-claim-goods.js';
-import { QuickFiling1732000000020 } from './1732000000020-quick-filing.js';
 import { Uploads1732000000015 } from './1732000000015-uploads.js';
+import { QuickFiling1732000000020 } from './1732000000020-quick-filing.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -27,6 +27,6 @@ export const MIGRATIONS = [
   CaseTasks1732000000011,
   RegisterFacts1732000000012,
   ClaimGoods1732000000013,
-  QuickFiling1732000000020,
   Uploads1732000000015,
+  QuickFiling1732000000020,
 ];
