@@ -44,6 +44,12 @@ export * from './outgoing/acknowledge-report.js';
 export * from './outgoing/inform-reporter.js';
 export * from './outgoing/acknowledge-claim.js';
 export * from './outgoing/mail-information-request.js';
+export * from './outgoing/confirm-withdrawal.js';
+export * from './after-filing/withdraw-claim.js';
+export * from './after-filing/send-message.js';
+export * from './after-filing/read-messages.js';
+export * from './outgoing/notify-message.js';
+export type { MessageRepository } from './ports/message.port.js';
 export * from './outgoing/mail-expert-report.js';
 export { deliverDecision, followDeliveries } from './outgoing/deliver-decision.js';
 export { decisionLetterKey } from './outgoing/record-receipt.js';
@@ -69,7 +75,12 @@ export * from './claim/initial-completeness.js';
 export * from './claim/submit-claim.js';
 export * from './claim/file-name.js';
 export * from './claim/add-document.js';
-export { MAX_DOCUMENT_BYTES, MAX_DOCUMENTS, type DocumentPlace } from './claim/document-place.js';
+export {
+  acceptsDocuments,
+  MAX_DOCUMENT_BYTES,
+  MAX_DOCUMENTS,
+  type DocumentPlace,
+} from './claim/document-place.js';
 export * from './ports/upload.port.js';
 export * from './upload/begin-upload.js';
 export { readUploadNow, type UploadCommand, type UploadNow } from './upload/own-upload.js';

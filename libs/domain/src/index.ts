@@ -64,6 +64,7 @@ export * from './dossier-status/status-key.js';
 export * from './dossier-status/status-map.js';
 export * from './decision/delivery.js';
 export * from './case-task/case-task.js';
+export * from './message/case-message.js';
 export * from './indication/answers.js';
 export * from './indication/goods-verdicts.js';
 export * from './indication/recognition.js';

@@ -31,6 +31,7 @@ import { LetterFonts } from './fonts.js';
 import type { LetterDocument } from './letter-document.js';
 import type { ClaimLetterView, LetterView } from './letter-view.js';
 import { renderLetterWith } from './render-letter.js';
+import { withdrawalLetter } from './withdrawal-letter.js';
 
 export interface PdfLettersOptions {
   /** Dates the letters whose facts carry no moment (a request for documents); default the machine's time. */
@@ -97,6 +98,7 @@ export function createPdfLetters({ clock = systemClock, demo, fontsDir }: PdfLet
           ...(facts.report.answerDue ? { answerUntil: facts.report.answerDue } : {}),
         }),
       ),
+    withdrawal: async (facts) => render(withdrawalLetter(claimView(facts, clock.now(), demo))),
     decision: async (facts) => render(decisionOf(facts, demo)),
   };
 }

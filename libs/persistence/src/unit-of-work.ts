@@ -16,6 +16,7 @@ import { draftRepository } from './draft/draft.repository.js';
 import { expertiseRepository } from './expertise/expertise.repository.js';
 import { fileNumbers } from './file-numbers.js';
 import { sentMails } from './jobs/sent-mails.js';
+import { messageRepository } from './message/message.repository.js';
 import { municipalityRepository } from './municipality/municipality.repository.js';
 import { organisationRepository } from './organisation/organisation.repository.js';
 import { paymentRepository } from './payment/payment.repository.js';
@@ -106,6 +107,7 @@ function transaction(
     deliveries: deliveryRepository(manager),
     dossierStatuses: dossierStatusRepository(manager, statuses),
     tasks: caseTaskRepository(manager),
+    messages: messageRepository(manager, sealer),
     registerFacts: registerFactsRepository(manager, sealer),
     audit: { append: (event) => audit.append(event) },
     jobs,

@@ -50,6 +50,7 @@ const bytes = (text: string): Promise<Uint8Array> => Promise.resolve(new TextEnc
 const oneLineLetters: Letters = {
   damageReportReceipt: ({ report }) => bytes(`receipt ${report.number}`),
   claimReceipt: ({ claim }) => bytes(`receipt ${claim.number}`),
+  withdrawal: ({ claim }) => bytes(`withdrawal ${claim.number}`),
   documentRequest: ({ claim, items }) => bytes(`request ${claim.number} ${items.length}`),
   expertReport: ({ claim, report }) => bytes(`report ${claim.number} ${report.revision}`),
   decision: ({ decision, officerName, approverName }) =>

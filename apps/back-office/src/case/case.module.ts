@@ -9,6 +9,7 @@ import { CaseController } from './case.controller.js';
 import { CompletenessController } from './completeness.controller.js';
 import { DecisionController } from './decision.controller.js';
 import { DocumentController } from './document.controller.js';
+import { MessagesController } from './messages.controller.js';
 import { ExpertController } from './expert.controller.js';
 
 /** Handling cases: work list, search, the one screen of a case, the expert's pages. */
@@ -23,6 +24,7 @@ import { ExpertController } from './expert.controller.js';
     ExpertController,
     DecisionController,
     DocumentController,
+    MessagesController,
     ExpertiseController,
   ],
   providers: [CaseAccess],

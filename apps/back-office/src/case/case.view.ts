@@ -19,6 +19,7 @@ export const CASE_PAGES = {
   overview: { path: '', text: 'Overzicht' },
   completeness: { path: '/volledigheid', text: 'Volledigheid' },
   admissibility: { path: '/ontvankelijkheid', text: 'Ontvankelijkheid' },
+  messages: { path: '/berichten', text: 'Berichten' },
   documents: { path: '/documenten', text: 'Documenten' },
   expert: { path: '/deskundige', text: 'Deskundige' },
   report: { path: '/verslag', text: 'Verslag deskundige' },
@@ -88,9 +89,15 @@ const TONES: Partial<Record<ClaimState, StatusTone>> = {
 function caseNav(file: CaseFile, page: CasePage, base: string): object[] {
   return (Object.keys(CASE_PAGES) as CasePage[]).map((key) => ({
     href: `${base}${CASE_PAGES[key].path}`,
-    text: key === 'documents' ? `Documenten (${file.documents.length})` : CASE_PAGES[key].text,
+    text: navText(file, key),
     current: key === page,
   }));
+}
+
+function navText(file: CaseFile, page: CasePage): string {
+  const { text } = CASE_PAGES[page];
+  if (page === 'documents') return `${text} (${file.documents.length})`;
+  return page === 'messages' && file.unreadMessages > 0 ? `${text} (${file.unreadMessages} nieuw)` : text;
 }
 
 const TERM_NAMES: Readonly<Record<StatutoryTerm['kind'], string>> = {

@@ -7,6 +7,8 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'report.acknowledge': 'Ontvangst van een melding mailen',
   'report.inform': 'Melder inlichten over de erkenning',
   'claim.acknowledge': 'Ontvangst van een aanvraag mailen',
+  'message.notify': 'Melden dat er een bericht is',
+  'claim.withdrawn': 'Intrekking bevestigen',
   'claim.request': 'Gevraagde informatie mailen',
   'expert.report-sent': 'Schadeverslag aankondigen',
   'decision.deliver': 'Beslissing bezorgen',

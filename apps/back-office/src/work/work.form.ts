@@ -50,9 +50,11 @@ export function readWorkQuery(query: Record<string, unknown>): WorkQuery {
   };
 }
 
-/** A task may come at any time until the case ended, also while the decision waits or the payment runs. */
+/** A task may come at any time until the case ended, and when it was withdrawn, also while the decision waits or the payment runs. */
 const TASK_STATES: readonly ClaimState[] = CLAIM_STATES.filter(
-  (state) => state !== 'draft' && !(ENDED_CLAIM_STATES as readonly ClaimState[]).includes(state),
+  (state) =>
+    state === 'withdrawn' ||
+    (state !== 'draft' && !(ENDED_CLAIM_STATES as readonly ClaimState[]).includes(state)),
 );
 
 export function statesOf(actor: Actor, scope: WorkScope): readonly ClaimState[] {

@@ -3,7 +3,14 @@ import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Clock } from '#kernel';
-import { openOwnDocument, readOwnCase, type Actor, type Deps, type OwnCase } from '#application';
+import {
+  openOwnDocument,
+  readOwnCase,
+  unreadForClaimant,
+  type Actor,
+  type Deps,
+  type OwnCase,
+} from '#application';
 import { CurrentActor } from '#auth-saml';
 import { decisionSpan, looksAtCase, registerCallsOfClaim, stepMoments, type Db } from '#persistence';
 import { CLOCK, DB, DEPS, unwrap, idParam } from '#platform';
@@ -27,7 +34,8 @@ export class CaseController {
       span: await decisionSpan(this.db, file.claim.disasterId),
       today: this.clock.today(),
     };
-    res.render('case/case', caseView(facts, await looksAtCase(this.db, file.claim.id)));
+    const looks = await looksAtCase(this.db, file.claim.id);
+    res.render('case/case', caseView(facts, looks, await unreadForClaimant(this.deps, file.claim.id)));
   }
 
   @Get('inzage')

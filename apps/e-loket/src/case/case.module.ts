@@ -1,8 +1,21 @@
 import { Module } from '@nestjs/common';
+import { AddDocumentController } from './add-document.controller.js';
 import { CaseController } from './case.controller.js';
 import { DecisionController } from './decision.controller.js';
 import { ExpertReportController } from './expert-report.controller.js';
+import { MessagesController } from './messages.controller.js';
 import { RequestsController } from './requests.controller.js';
+import { WithdrawController } from './withdraw.controller.js';
 
-@Module({ controllers: [CaseController, ExpertReportController, DecisionController, RequestsController] })
+@Module({
+  controllers: [
+    CaseController,
+    ExpertReportController,
+    DecisionController,
+    RequestsController,
+    MessagesController,
+    AddDocumentController,
+    WithdrawController,
+  ],
+})
 export class CaseModule {}

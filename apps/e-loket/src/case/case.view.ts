@@ -1,6 +1,12 @@
 import { formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
-import { DOCUMENT_KINDS, roleName, type ClaimDocument, type DocumentKind } from '#domain';
-import { REGISTER_PURPOSE_NAMES, registerServiceName, type OwnCase } from '#application';
+import {
+  DOCUMENT_KINDS,
+  roleName,
+  WITHDRAWABLE_STATES,
+  type ClaimDocument,
+  type DocumentKind,
+} from '#domain';
+import { acceptsDocuments, REGISTER_PURPOSE_NAMES, registerServiceName, type OwnCase } from '#application';
 import type { CaseLook, ClaimRegisterCall } from '#persistence';
 import type { Step } from '#ui';
 import { caseSteps, type StepFacts } from './case-steps.js';
@@ -24,9 +30,19 @@ export interface CaseView {
   readonly documents: readonly DocumentLine[];
   readonly letters: readonly { readonly text: string; readonly href: string }[];
   readonly looksText: string;
+  readonly can: CaseActions;
+  /** Messages of the fund that were not opened. */
+  readonly unread: number;
 }
 
-export function caseView(facts: StepFacts, looks: readonly CaseLook[]): CaseView {
+/** What the claimant can still do himself. */
+export interface CaseActions {
+  readonly write: boolean;
+  readonly addDocuments: boolean;
+  readonly withdraw: boolean;
+}
+
+export function caseView(facts: StepFacts, looks: readonly CaseLook[], unread: number): CaseView {
   const { file } = facts;
   const status = statusText(file);
   return {
@@ -41,6 +57,17 @@ export function caseView(facts: StepFacts, looks: readonly CaseLook[]): CaseView
     documents: file.documents.map((document) => documentLine(file.claim.id, document)),
     letters: letters(file),
     looksText: looksText(looks, facts.today),
+    can: caseActions(file),
+    unread,
+  };
+}
+
+function caseActions({ claim, decision }: OwnCase): CaseActions {
+  const filed = claim.submittedAt !== undefined;
+  return {
+    write: filed,
+    addDocuments: filed && acceptsDocuments(claim.state),
+    withdraw: filed && WITHDRAWABLE_STATES.includes(claim.state) && decision === undefined,
   };
 }
 
@@ -90,7 +117,11 @@ function letters(file: OwnCase): { text: string; href: string }[] {
   const letter = decision?.letterKey
     ? [{ text: `Beslissing ${decision.number} (PDF)`, href: `/dossier/${claim.id}/beslissing/brief.pdf` }]
     : [];
-  return [...receipt, ...letter];
+  const withdrawal =
+    claim.state === 'withdrawn' && claim.number
+      ? [{ text: 'Bevestiging van intrekking (PDF)', href: `/dossier/${claim.id}/intrekken/bevestiging.pdf` }]
+      : [];
+  return [...receipt, ...letter, ...withdrawal];
 }
 
 function looksText(looks: readonly CaseLook[], today: PlainDate): string {

@@ -16,6 +16,7 @@ export const POLICY = {
   'disaster.view': { officer: 'any', approver: 'any', auditor: 'any', lawyer: 'any', finance: 'any' },
   'claim.edit': { claimant: 'own' },
   'claim.submit': { claimant: 'own' },
+  'claim.withdraw': { claimant: 'own' },
   'claim.view': {
     claimant: 'own',
     officer: 'any',
@@ -30,6 +31,9 @@ export const POLICY = {
   'document.view': { claimant: 'own', officer: 'any', approver: 'any', expert: 'assigned', auditor: 'any' },
   'document.add': { claimant: 'own' },
   'request.answer': { claimant: 'own' },
+  'message.send': { claimant: 'own' },
+  'message.view': { officer: 'any', approver: 'any', lawyer: 'any', auditor: 'any' },
+  'message.answer': { officer: 'any' },
   'task.close': { officer: 'any' },
   'expert.appoint': { officer: 'any' },
   'expert.assess': { expert: 'assigned' },

@@ -40,6 +40,8 @@ export interface CaseFile {
   readonly terms: readonly StatutoryTerm[];
   readonly payments: readonly Payment[];
   readonly tasks: readonly CaseTask[];
+  /** Of the claimant, not opened by an officer yet. */
+  readonly unreadMessages: number;
   /** Who closed them: id → name. */
   readonly taskDoers: ReadonlyMap<string, string>;
   readonly registerFacts: ClaimRegisterFacts;
@@ -86,6 +88,7 @@ async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
     terms: await tx.terms.ofClaim(claim.id),
     payments,
     ...(await tasksOf(tx, claim.id)),
+    unreadMessages: await tx.messages.unread(claim.id, 'claimant'),
     registerFacts: await tx.registerFacts.ofClaim(claim.id),
     corrections: await tx.registerFacts.corrections(claim.id),
     proven: await provenTitles(tx, claim),

@@ -62,6 +62,6 @@ async function insert(
     uploadedBy: actor.personId,
     uploadedAt: deps.clock.now(),
   };
-  await recordDocument(tx, actor, document);
+  await recordDocument(deps, tx, actor, { claim: welcome.value, document });
   return ok({ documentId: document.id });
 }

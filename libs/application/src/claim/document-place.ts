@@ -1,24 +1,27 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { holderOf, type Claim, type ClaimDocument, type ClaimState, type DocumentKind } from '#domain';
+import {
+  ENDED_CLAIM_STATES,
+  holderOf,
+  type Claim,
+  type ClaimDocument,
+  type ClaimState,
+  type DocumentKind,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
+import { raiseTask } from '../case-task/raise-task.js';
+import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
 /** Of one claim. A family with four damaged goods takes some six photos of each, and adds papers. */
 export const MAX_DOCUMENTS = 100;
 export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
 
-/** States in which the claimant can still give documents: until the decision is proposed. */
-const OPEN_STATES: readonly ClaimState[] = [
-  'draft',
-  'submitted',
-  'awaiting_information',
-  'complete',
-  'admissible',
-  'in_expertise',
-  'report_sent',
-];
+/** Whether the claimant can give documents: as long as somebody works on the claim or a payment is to come. */
+export function acceptsDocuments(state: ClaimState): boolean {
+  return !(ENDED_CLAIM_STATES as readonly ClaimState[]).includes(state) && state !== 'paid';
+}
 
 /** Where a document goes. */
 export interface DocumentPlace {
@@ -38,7 +41,7 @@ export async function claimFor(
   if (!claim) return err(domainError('common/not-found'));
   const allowed = authorize(actor, 'document.add', { ownerId: holderOf(claim) });
   if (!allowed.ok) return allowed;
-  if (!OPEN_STATES.includes(claim.state)) return err(domainError('document/closed'));
+  if (!acceptsDocuments(claim.state)) return err(domainError('document/closed'));
   return place.itemId === undefined || claim.items.some((item) => item.id === place.itemId)
     ? ok(claim)
     : err(domainError('claim/item-not-found'));
@@ -60,8 +63,16 @@ export async function checkPlaceFor(
     : claim;
 }
 
-/** Writes the record of stored bytes; they stay unseen by others until the scan has passed. */
-export async function recordDocument(tx: Tx, actor: Actor, document: ClaimDocument): Promise<void> {
+/**
+ * Writes the record of stored bytes; they stay unseen by others until the scan has passed. An officer is told of what
+ * comes after filing without being asked for.
+ */
+export async function recordDocument(
+  deps: Pick<Deps, 'ids' | 'clock'>,
+  tx: Tx,
+  actor: Actor,
+  { claim, document }: { readonly claim: Claim; readonly document: ClaimDocument },
+): Promise<void> {
   await tx.documents.insert(document);
   await tx.audit.append(
     auditEvent(actor, {
@@ -72,5 +83,12 @@ export async function recordDocument(tx: Tx, actor: Actor, document: ClaimDocume
       detail: { kind: document.kind, sha256: document.sha256, size: document.size },
     }),
   );
+  if (claim.submittedAt && claim.state !== 'awaiting_information') {
+    await raiseTask(deps, tx, {
+      claimId: claim.id,
+      kind: 'documents-added',
+      what: 'De aanvrager voegde na het indienen documenten toe. Kijk of ze iets veranderen.',
+    });
+  }
   await tx.jobs.add('document.scan', { documentId: document.id }, { key: `document.scan:${document.id}` });
 }

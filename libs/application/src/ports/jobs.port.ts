@@ -6,6 +6,10 @@ export interface JobPayloads {
   'report.inform': { reportId: string };
   /** Make the claim's receipt PDF and mail it. */
   'claim.acknowledge': { claimId: string };
+  /** Mail that a message of the fund waits. */
+  'message.notify': { messageId: string };
+  /** Confirm that a claim was taken back. */
+  'claim.withdrawn': { claimId: string };
   /** Mail what is still asked from the victim. */
   'claim.request': { claimId: string };
   /** Mail that the expert's report is ready. */

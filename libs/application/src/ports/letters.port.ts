@@ -32,5 +32,6 @@ export interface Letters {
     facts: ClaimLetterFacts & { readonly items: readonly CompletenessItem[] },
   ): Promise<Uint8Array>;
   expertReport(facts: ClaimLetterFacts & { readonly report: ExpertReport }): Promise<Uint8Array>;
+  withdrawal(facts: ClaimLetterFacts): Promise<Uint8Array>;
   decision(facts: DecisionLetterFacts): Promise<Uint8Array>;
 }

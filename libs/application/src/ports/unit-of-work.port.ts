@@ -8,6 +8,7 @@ import type {
 import type { RecomputationRepository } from './recomputation.port.js';
 import type { CaseTaskRepository } from './case-task.port.js';
 import type { DeliveryRepository } from './delivery.port.js';
+import type { MessageRepository } from './message.port.js';
 import type { RegisterFactsRepository } from './register-facts.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
 import type { UploadRepository } from './upload.port.js';
@@ -36,6 +37,7 @@ export interface Tx {
   readonly deliveries: DeliveryRepository;
   readonly dossierStatuses: DossierStatusRepository;
   readonly tasks: CaseTaskRepository;
+  readonly messages: MessageRepository;
   readonly registerFacts: RegisterFactsRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;

@@ -111,7 +111,7 @@ async function record(
   if (found.value.state !== 'open') return err(domainError('upload/ended'));
   const room = await checkPlaceFor(tx, actor, document, uploadId);
   if (!room.ok) return room;
-  await recordDocument(tx, actor, document);
+  await recordDocument(deps, tx, actor, { claim: room.value, document });
   await tx.uploads.save({ ...found.value, state: 'finished', documentId: document.id });
   await clearLater(tx, uploadId);
   return ok({ documentId: document.id });

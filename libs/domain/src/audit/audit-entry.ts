@@ -18,6 +18,7 @@ export interface AuditEvent {
     | 'rule-set'
     | 'recomputation'
     | 'case-task'
+    | 'message'
     | 'document'
     | 'system';
   readonly subjectId: string;

@@ -10,6 +10,11 @@ export const TASK_KINDS = {
   'struck-off': 'Onderneming geschrapt',
   'look-by-hand': 'Register met de hand nakijken',
   'decision-undeliverable': 'Beslissing niet bezorgd',
+  'new-message': 'Nieuw bericht',
+  'claim-withdrawn': 'Aanvraag ingetrokken',
+  'documents-added': 'Nieuwe documenten',
+  'account-changed': 'Rekening gewijzigd',
+  'appeal-lodged': 'Beroep gemeld',
 } as const;
 export type TaskKind = keyof typeof TASK_KINDS;
 

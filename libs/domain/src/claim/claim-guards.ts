@@ -35,6 +35,8 @@ export interface ClaimFacts {
   /** Facts found within two years of the decision, and not more than three months ago (art. 14). */
   readonly withinRevisionWindow?: boolean;
   readonly appealPending?: boolean;
+  /** A decision was delivered and still has its effects. */
+  readonly decisionInForce?: boolean;
 }
 
 const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
@@ -93,5 +95,8 @@ export const revisable = guard(
   'revision-window-closed',
   'binnen de herzieningstermijnen',
   (f) => f.withinRevisionWindow,
+);
+export const undecided = guard('decision-in-force', 'geen beslissing van kracht', (f) =>
+  not(f.decisionInForce),
 );
 export const noAppeal = guard('appeal-pending', 'geen beroep hangende', (f) => not(f.appealPending));

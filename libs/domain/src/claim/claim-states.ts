@@ -28,6 +28,7 @@ import {
   revisable,
   settled,
   termOpen,
+  undecided,
   windowClosed,
   type ClaimFacts,
 } from './claim-guards.js';
@@ -48,6 +49,7 @@ const VICTIM = ['claimant', 'representative'] as const;
 const withdraw = {
   target: 'withdrawn',
   roles: VICTIM,
+  guards: [undecided],
   basis: 'Decreet 5/4/2019 art. 9',
   label: 'Aanvraag intrekken',
 } as const;
@@ -343,6 +345,11 @@ export const CLAIM_TRANSITIONS = {
   refused: { revise, ...correction('refused') },
   forfeited: {},
 } as const satisfies TransitionTable<ClaimState, ClaimCommand, ClaimFacts>;
+
+/** States in which the claimant can take the claim back: until a decision is proposed. */
+export const WITHDRAWABLE_STATES: readonly ClaimState[] = CLAIM_STATES.filter(
+  (state) => 'withdraw' in CLAIM_TRANSITIONS[state],
+);
 
 export const claimMachine: StateMachine<ClaimState, ClaimCommand, ClaimFacts> = {
   concept: 'claim',

@@ -27,6 +27,7 @@ export const DECISION_COMMANDS = [
   'approve',
   'send_back',
   'decline',
+  'drop',
   'deliver',
   'accept',
   'contest',
@@ -106,6 +107,12 @@ export const DECISION_TRANSITIONS = {
       guards: [correcting],
       basis: 'Decreet 5/4/2019 art. 14-15',
       label: 'Correctie afwijzen',
+    },
+    drop: {
+      target: 'declined',
+      roles: ['system'],
+      basis: 'Decreet 5/4/2019 art. 9',
+      label: 'Laten vallen: aanvraag ingetrokken',
     },
   },
   approved: {

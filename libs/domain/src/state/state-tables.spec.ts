@@ -38,6 +38,7 @@ const FAVOURABLE: Readonly<Record<string, object>> = {
     alreadyPaid: true,
     withinRevisionWindow: true,
     appealPending: false,
+    decisionInForce: false,
   },
   'damage-report': { hasRequiredAnswers: true, onlyReportOfPerson: true, decisionKnown: true },
   investigation: { hasAdvice: true, hasPublicationDate: true, hasAreas: true, hasMergeTarget: true },

@@ -44,9 +44,9 @@ export const TERM_TRANSITIONS = {
     },
     lapse: {
       target: 'lapsed',
-      roles: ['approver', 'system'],
-      basis: 'Decreet 5/4/2019 art. 14-15',
-      label: 'Laten vervallen: de beslissing is vervangen',
+      roles: ['approver', 'system', 'claimant', 'representative'],
+      basis: 'Decreet 5/4/2019 art. 9 en 14-15',
+      label: 'Laten vervallen: de beslissing is vervangen of de aanvraag ingetrokken',
     },
   },
   met: {},

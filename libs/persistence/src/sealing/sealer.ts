@@ -2,7 +2,11 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 
 /** What a sealed value is, so that a value cut from one column does not open in another. */
 export type SealPurpose =
-  'person.national-number' | 'account.iban' | 'register-call.subject' | 'claim.register-facts';
+  | 'person.national-number'
+  | 'account.iban'
+  | 'register-call.subject'
+  | 'claim.register-facts'
+  | 'claim.message';
 
 export interface SealingKey {
   /** 1–255, written in front of each sealed value. */

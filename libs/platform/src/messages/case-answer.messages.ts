@@ -2,6 +2,20 @@ import type { MessageTable } from './message-table.js';
 
 /** What a victim may read when answering the fund: on the expert's report, the decision, a request. */
 export const caseAnswerMessages: MessageTable = {
+  'message/empty': { status: 422, text: 'Schrijf uw bericht.' },
+  'message/too-long': { status: 422, text: 'Uw bericht mag hoogstens {max} tekens lang zijn.' },
+  'message/too-many': {
+    status: 429,
+    text: 'U stuurde vandaag al {max} berichten over dit dossier. Wacht tot morgen, of bel gratis 1700.',
+  },
+  'message/not-filed': {
+    status: 409,
+    text: 'U kunt berichten sturen zodra uw aanvraag ingediend is.',
+  },
+  'claim/decision-in-force': {
+    status: 409,
+    text: 'Wij namen al een beslissing over deze aanvraag. U kunt ze niet meer intrekken.',
+  },
   'expertise/report-changed': {
     status: 409,
     text: 'Er is intussen een nieuw schadeverslag. Lees het nieuwe verslag en antwoord dan.',

@@ -1,0 +1,127 @@
+import { createReadStream } from 'node:fs';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { domainError } from '#kernel';
+import { DOCUMENT_KINDS, type DocumentKind } from '#domain';
+import { inspectFile } from '#adapters/virus-scan';
+import {
+  acceptsDocuments,
+  addDocument,
+  MAX_DOCUMENT_BYTES,
+  readOwnCase,
+  type Actor,
+  type Deps,
+  type OwnCase,
+} from '#application';
+import { CurrentActor } from '#auth-saml';
+import {
+  choice,
+  DEPS,
+  DomainException,
+  formErrors,
+  idParam,
+  messageOf,
+  readForm,
+  readUpload,
+  removeUpload,
+  setFlash,
+  typedValues,
+  unwrap,
+  type FormErrors,
+} from '#platform';
+import { z } from 'zod';
+import { caption } from './case.view.js';
+
+const KINDS = Object.keys(DOCUMENT_KINDS) as [DocumentKind, ...DocumentKind[]];
+const WHOLE = 'dossier';
+const documentForm = z.object({
+  kind: choice(KINDS, 'Kies wat voor document dit is.'),
+  item: z.string().max(36).optional(),
+});
+
+/** A document that comes after the claim was filed; the officer is told. */
+@Controller('dossier/:id/documenten/toevoegen')
+export class AddDocumentController {
+  constructor(@Inject(DEPS) private readonly deps: Deps) {}
+
+  @Get()
+  async ask(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
+    show(res, await this.read(actor, id));
+  }
+
+  @Post()
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const file = await this.read(actor, id);
+    const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file' });
+    const refuse = (text: string, status: number): void =>
+      show(res, file, { errors: formErrors([{ field: 'file', text }]), body: req.body, status });
+    if (!upload.ok) {
+      const { text, status } = messageOf(upload.error);
+      return refuse(text, status);
+    }
+    const { fields, file: sent } = upload.value;
+    if (!sent) throw new DomainException(domainError('upload/no-file'));
+    try {
+      const form = readForm(documentForm, fields);
+      if (!form.ok) return show(res, file, { errors: form.errors, body: fields, status: 422 });
+      const item = file.claim.items.find((one) => one.id === form.value.item);
+      const inspected = await inspectFile(sent);
+      const added = inspected.ok
+        ? await addDocument(this.deps, actor, {
+            claimId: file.claim.id,
+            ...(item ? { itemId: item.id } : {}),
+            kind: form.value.kind,
+            originalName: sent.originalName,
+            mediaType: inspected.value.mediaType,
+            content: createReadStream(sent.path),
+          })
+        : inspected;
+      if (!added.ok) {
+        const { text, status } = messageOf(added.error);
+        return refuse(text, status);
+      }
+    } finally {
+      await removeUpload(sent);
+    }
+    setFlash(req, 'success', 'Uw bestand is toegevoegd. Wij controleren het nog op virussen.');
+    res.redirect(303, `/dossier/${file.claim.id}`);
+  }
+
+  private async read(actor: Actor, id: string): Promise<OwnCase> {
+    const file = unwrap(await readOwnCase(this.deps, actor, { claimId: idParam(id) }));
+    if (!file.claim.submittedAt) throw new DomainException(domainError('common/not-found'));
+    return file;
+  }
+}
+
+function show(
+  res: Response,
+  file: OwnCase,
+  fault?: { readonly errors: FormErrors; readonly body: unknown; readonly status: number },
+): void {
+  const { claim } = file;
+  const values = typedValues(fault?.body ?? {});
+  res.status(fault?.status ?? 200).render('case/add-document', {
+    title: 'Voeg een document of foto toe',
+    caption: caption(file),
+    back: { href: `/dossier/${claim.id}`, text: 'Uw dossier' },
+    id: claim.id,
+    open: acceptsDocuments(claim.state),
+    kinds: KINDS.map((value) => ({ value, text: DOCUMENT_KINDS[value], checked: values['kind'] === value })),
+    items: [
+      { value: WHOLE, text: 'Het hele dossier' },
+      ...claim.items.map((item) => ({
+        value: item.id,
+        text: item.description,
+        selected: values['item'] === item.id,
+      })),
+    ],
+    values,
+    ...(fault ? { errors: fault.errors } : {}),
+  });
+}

@@ -1,0 +1,11 @@
+DROP TABLE step_duration;
+ALTER TABLE expert_report DROP COLUMN item_answers, DROP COLUMN replies;
+DROP TRIGGER payment_within_decision ON payment;
+DROP FUNCTION payment_within_decision();
+ALTER TABLE decision DROP COLUMN judged_cents;
+DROP TABLE appeal;
+DROP INDEX payment_live;
+ALTER TABLE payment DROP COLUMN hold_until, DROP COLUMN account_replaced, DROP COLUMN part;
+CREATE UNIQUE INDEX payment_live ON payment (decision_id) WHERE state NOT IN ('rejected', 'returned', 'written_off');
+DROP TABLE account_change;
+DROP TABLE case_message;
