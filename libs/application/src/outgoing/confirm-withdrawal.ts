@@ -1,4 +1,3 @@
-import { ok } from '#kernel';
 import { holderName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
 import { keepLetter, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
