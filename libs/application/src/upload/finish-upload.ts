@@ -93,16 +93,16 @@ async function keep(
     uploadedBy: actor.personId,
     uploadedAt: deps.clock.now(),
   };
-  const kept = await deps.uow.run(async (tx) => record(tx, actor, uploadId, document));
+  const kept = await deps.uow.run(async (tx) => record(deps, tx, actor, { uploadId, document }));
   if (!kept.ok || kept.value.documentId !== id) await deps.objects.remove(objectKey);
   return kept;
 }
 
 async function record(
+  deps: Deps,
   tx: Tx,
   actor: Actor,
-  uploadId: string,
-  document: ClaimDocument,
+  { uploadId, document }: { readonly uploadId: string; readonly document: ClaimDocument },
 ): Promise<Result<{ documentId: string }>> {
   const found = await ownUpload(tx, actor, { claimId: document.claimId, uploadId });
   if (!found.ok) return found;
