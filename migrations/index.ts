@@ -12,6 +12,7 @@ import { RegisterFacts1732000000012 } from './1732000000012-register-facts.js';
 import { ClaimGoods1732000000013 } from './1732000000013-claim-goods.js';
 import { Uploads1732000000015 } from './1732000000015-uploads.js';
 import { AfterFiling1732000000017 } from './1732000000017-after-filing.js';
+import { FilingApi1732000000019 } from './1732000000019-filing-api.js';
 import { QuickFiling1732000000020 } from './1732000000020-quick-filing.js';
 
 /** In the order in which they run. */
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   ClaimGoods1732000000013,
   Uploads1732000000015,
   AfterFiling1732000000017,
+  FilingApi1732000000019,
   QuickFiling1732000000020,
 ];

@@ -12,6 +12,7 @@ const OWNERS = {
   magda: 'demo-magda',
   'magda-client': 'demo-magda-client',
   machine: 'demo-machine-client',
+  partner: 'demo-partner',
 } as const;
 const DAYS_VALID = 825;
 /** A certificate that ends within this many days is made anew. */
@@ -44,6 +45,7 @@ export async function ensureDemoKeys(dir: string): Promise<Record<string, string
     DOSIS_CLIENT_KEY: file('machine.key'),
     DELIVERY_CLIENT_KEY: file('machine.key'),
     SIM_CLIENT_CERT: file('machine.crt'),
+    SIM_PARTNER_CERT: file('partner.crt'),
   };
 }
 

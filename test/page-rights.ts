@@ -4,6 +4,9 @@
  * opens to no expert.
  */
 export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
+  'get /api-toegang': 'administrator auditor data-protection-officer',
+  'get /api-toegang/:id': 'administrator',
+  'get /api-toegang/nieuw': 'administrator',
   'get /betalingen': 'finance auditor',
   'get /betalingen/batches/:id': 'finance auditor',
   'get /betalingen/batches/:id/bestand': 'finance',
@@ -44,6 +47,8 @@ export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
   'get /regels/:id/waarde/:key': 'lawyer',
   'get /taken': 'administrator auditor',
   'get /werk': 'officer approver expert lawyer auditor',
+  'post /api-toegang/:id': 'administrator',
+  'post /api-toegang/nieuw': 'administrator',
   'post /betalingen/batches': 'finance',
   'post /betalingen/batches/:id/annulering': 'finance',
   'post /betalingen/batches/:id/export': 'finance',

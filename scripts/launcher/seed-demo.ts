@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { createObjectStore, objectStoreConfig } from '#adapters/object-store';
 import {
   addDocument,
+  addFilingClient,
   admitClaim,
   appointExpert,
   checkCompleteness,
@@ -64,6 +65,7 @@ export async function seedDemoCases(databases: Databases, env: NodeJS.ProcessEnv
 async function tellStory(stage: Stage): Promise<void> {
   const { clock } = stage;
   clock.set('2023-11-16');
+  await letPartnerIn(stage);
   const fatima = await signIn(stage, 'fatima', 'claimant');
   const fatimaReport = await report(stage, fatima, {
     ...FLOOD_REPORT,
@@ -268,4 +270,22 @@ async function* demoPaper(label: string): AsyncGenerator<Uint8Array> {
 function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`The demo cases cannot be made: ${JSON.stringify(result.error)}`);
   return result.value;
+}
+
+/** Somebody to try the filing API with; its key lies with the other keys of the demo. */
+async function letPartnerIn(stage: Stage): Promise<void> {
+  const ingrid = await signIn(stage, 'ingrid', 'administrator');
+  const terms = {
+    clientId: 'demo-partner',
+    name: 'Demoverzekeraar',
+    organisationNumber: '0999567875',
+    contactEmail: 'api@demoverzekeraar.example',
+    claimantKinds: ['person', 'enterprise', 'association', 'local-authority'],
+    scopes: ['schademelding.indienen', 'aanvraag.indienen'],
+    activeFrom: plainDate('2023-11-01'),
+    requestsPerMinute: 600,
+    filingsPerDay: 20_000,
+    rowsPerFile: 10_000,
+  } as const;
+  must(await addFilingClient(stage.deps, ingrid, terms));
 }

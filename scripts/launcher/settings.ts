@@ -112,6 +112,9 @@ export function processSettings(
     DELIVERY_CLIENT_ID: 'rampenfonds',
     FEED_ISSUER: `${address('SIM_PORT')}/oauth`,
     FEED_JWKS_URL: `${address('SIM_PORT')}/oauth/jwks`,
+    API_ISSUER: `${address('SIM_PORT')}/oauth`,
+    API_JWKS_URL: `${address('SIM_PORT')}/oauth/jwks`,
+    API_TOKEN_URL: `${address('SIM_PORT')}/oauth/v2/token`,
     NOTIFICATIONS_URL: `${address('SIM_PORT')}/notificaties`,
   };
   const fixed = {

@@ -4,6 +4,7 @@ import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DisastersModule } from './disasters/disasters.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { FilingClientsModule } from './filing-clients/filing-clients.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { RecomputationsModule } from './recomputations/recomputations.module.js';
 import { RegisterCallsModule } from './register-calls/register-calls.module.js';
@@ -24,4 +25,5 @@ export const PAGES: readonly Type[] = [
   SharedStatusModule,
   DeliveriesModule,
   RegisterCallsModule,
+  FilingClientsModule,
 ];

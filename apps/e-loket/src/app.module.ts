@@ -14,12 +14,14 @@ import {
   unwrap,
   type Environment,
 } from '#platform';
+import { ApiModule } from './api/api.module.js';
+import { filingConfig } from './api/filing/filing.config.js';
 import { AddressesModule } from './addresses/addresses.module.js';
 import { PAGES } from './pages.js';
 import { StatusFeedModule } from './status-feed/status-feed.module.js';
 
 /** Posts without the form token: the identity provider's signed answer, and an API that knows no login. */
-export const CSRF_EXEMPT: readonly string[] = ['/saml/acs', '/api/v1/indicative-calculation'];
+export const CSRF_EXEMPT: readonly string[] = ['/saml/acs', '/api/v1/'];
 
 export type ELoketConfig = ReturnType<typeof eLoketConfig>;
 
@@ -34,6 +36,7 @@ export function eLoketConfig(env: Environment) {
       addresses: defineConfig(addressRegisterConfigSchema),
       addressPolicy: defineConfig(addressRegisterPolicySettings),
       feed: defineConfig(feedConfigSchema),
+      filing: filingConfig,
     },
     env,
   );
@@ -68,6 +71,7 @@ export class AppModule {
         }),
         AddressesModule.forRoot(config.addresses, config.addressPolicy),
         ...PAGES,
+        ApiModule.forRoot(config.filing),
         StatusFeedModule.forRoot(config.feed, config.platform.publicUrl),
       ],
     };

@@ -1,5 +1,4 @@
 import type { Type } from '@nestjs/common';
-import { ApiModule } from './api/api.module.js';
 import { CalculatorModule } from './calculator/calculator.module.js';
 import { CaseModule } from './case/case.module.js';
 import { ClaimModule } from './claim/claim.module.js';
@@ -16,7 +15,6 @@ export const PAGES: readonly Type[] = [
   OverviewModule,
   InformationModule,
   CalculatorModule,
-  ApiModule,
   DamageReportModule,
   ClaimModule,
   CaseModule,

@@ -13,6 +13,8 @@ export interface SimulatorsConfig {
   readonly providers: readonly ServiceProvider[];
   /** The fund as a client of the token endpoint: its name, and the certificate of its key. */
   readonly machineClient: { readonly clientId: string; readonly publicKey: string };
+  /** A party that files for others through the API of the e-loket. */
+  readonly partnerClient?: { readonly clientId: string; readonly publicKey: string };
 }
 
 export type AttributeNames = typeof ATTRIBUTE_NAMES;
@@ -46,6 +48,8 @@ export const simulatorsConfig: ConfigPart<z.ZodType<SimulatorsConfig>> = defineC
       BACKOFFICE_SAML_CERT: pemFile,
       SIM_CLIENT_ID: z.string().default('rampenfonds'),
       SIM_CLIENT_CERT: pemFile,
+      SIM_PARTNER_ID: z.string().default('demo-partner'),
+      SIM_PARTNER_CERT: pemFile.optional(),
       ELOKET_PUBLIC_URL: z.string().default('http://localhost:3100'),
       BACKOFFICE_PUBLIC_URL: z.string().default('http://localhost:3200'),
       ELOKET_SAML_ENTITY_ID: z.string().optional(),
@@ -56,6 +60,9 @@ export const simulatorsConfig: ConfigPart<z.ZodType<SimulatorsConfig>> = defineC
       mailFolder: env.SIM_MAIL_DIR,
       attributeNames: ATTRIBUTE_NAMES,
       identityKey: { privateKey: env.SIM_IDP_KEY, certificate: env.SIM_IDP_CERT },
+      ...(env.SIM_PARTNER_CERT
+        ? { partnerClient: { clientId: env.SIM_PARTNER_ID, publicKey: env.SIM_PARTNER_CERT } }
+        : {}),
       machineClient: { clientId: env.SIM_CLIENT_ID, publicKey: env.SIM_CLIENT_CERT },
       providers: [
         provider('E-loket', env.ELOKET_PUBLIC_URL, env.ELOKET_SAML_CERT, env.ELOKET_SAML_ENTITY_ID),

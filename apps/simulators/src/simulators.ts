@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { FILING_SCOPES } from '#domain';
 import { formatDate } from '#kernel';
 import {
   DatabaseClock,
@@ -27,7 +28,10 @@ import { TokenServer } from './oauth/token-endpoint.js';
 import type { SimulatorsConfig } from './simulators.config.js';
 
 export interface SimulatorsOptions {
-  readonly config: Pick<SimulatorsConfig, 'identityKey' | 'providers' | 'attributeNames' | 'machineClient'>;
+  readonly config: Pick<
+    SimulatorsConfig,
+    'identityKey' | 'providers' | 'attributeNames' | 'machineClient' | 'partnerClient'
+  >;
   readonly publicUrl: string;
   readonly query: QueryFunction;
   readonly mails: MailBox;
@@ -65,6 +69,7 @@ export function simulators(options: SimulatorsOptions): Express {
   app.use(ownFormsOnly(publicUrl));
   const tokens = new TokenServer(publicUrl, config.identityKey.privateKey, [
     { ...config.machineClient, scopes: [DOSIS_SCOPE, DELIVERY_SCOPE, FEED_SCOPE] },
+    ...(config.partnerClient ? [{ ...config.partnerClient, scopes: Object.keys(FILING_SCOPES) }] : []),
   ]);
   app.use(tokens.router());
   app.use(express.urlencoded({ extended: false, limit: '100kb' }));

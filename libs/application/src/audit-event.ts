@@ -6,10 +6,11 @@ export function auditEvent(
   actor: Actor,
   event: Omit<AuditEvent, 'actorId' | 'actorName' | 'actorRole'>,
 ): AuditEvent {
+  const name = actor.organisation ? `${actor.name} (${actor.organisation.name})` : actor.name;
   return {
-    actorId: actor.personId,
-    actorName: actor.organisation ? `${actor.name} (${actor.organisation.name})` : actor.name,
-    actorRole: actor.roles[0] ?? 'claimant',
+    actorId: actor.partner?.id ?? actor.personId,
+    actorName: actor.partner ? `${actor.partner.name}, voor ${name}` : name,
+    actorRole: actor.partner ? 'partner' : (actor.roles[0] ?? 'claimant'),
     ...event,
   };
 }

@@ -2,6 +2,7 @@ export * from './municipality/municipality.js';
 export * from './municipality/comparable-name.js';
 export * from './person/person.js';
 export * from './organisation/organisation.js';
+export * from './filing-client/filing-client.js';
 export * from './damage-report/phenomenon.js';
 export * from './damage-report/damage-report.js';
 export * from './disaster/disaster.js';

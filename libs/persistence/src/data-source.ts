@@ -10,6 +10,7 @@ import {
   RecognitionDecisionRow,
 } from './disaster/disaster.row.js';
 import { ExpertAssignmentRow, ExpertReportRow } from './expertise/expertise.row.js';
+import { FilingClientRow, PartnerFilingRow } from './filing-client/filing-client.row.js';
 import { MunicipalityRow } from './municipality/municipality.row.js';
 import { PaymentBatchRow, PaymentRow } from './payment/payment.row.js';
 import { OrganisationRow } from './organisation/organisation.row.js';
@@ -22,7 +23,7 @@ export const ROWS = [
   PersonRow, OrganisationRow, MunicipalityRow, DamageReportRow, InvestigationRow, DisasterRow, RecognitionDecisionRow, RecognisedAreaRow,
   ClaimRow, DamageItemRow, ClaimDocumentRow, CompletenessItemRow, ExpertAssignmentRow, ExpertReportRow,
   RuleSetRow, RuleParameterRow, RuleConfirmationRow, CalculationRow, DecisionRow, PaymentRow, PaymentBatchRow,
-  StatutoryTermRow, RecomputationRunRow,
+  StatutoryTermRow, RecomputationRunRow, FilingClientRow, PartnerFilingRow,
 ]; // prettier-ignore
 
 /** A date without time must not pass through a Date in the machine's time zone. */

@@ -13,6 +13,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   rule_set_own_draft: 'rules/draft-exists',
   rule_set_pkey: 'version/conflict',
   expert_report_claim_id_revision_key: 'version/conflict',
+  api_client_client_id_key: 'filing-client/exists',
+  api_filing_reference: 'filing/reference-used',
   disaster_investigation_id_key: 'disaster/duplicate',
 };
 

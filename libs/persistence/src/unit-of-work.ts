@@ -14,6 +14,9 @@ import { dossierStatusRepository } from './dossier-status/dossier-status.reposit
 import { disasterRepository, investigationRepository } from './disaster/disaster.repository.js';
 import { draftRepository } from './draft/draft.repository.js';
 import { expertiseRepository } from './expertise/expertise.repository.js';
+import { filingClientRepository } from './filing-client/filing-client.repository.js';
+import { keptAnswerRepository } from './filing-client/kept-answer.repository.js';
+import { partnerFilingRepository } from './filing-client/partner-filing.repository.js';
 import { fileNumbers } from './file-numbers.js';
 import { sentMails } from './jobs/sent-mails.js';
 import { messageRepository } from './message/message.repository.js';
@@ -109,6 +112,9 @@ function transaction(
     tasks: caseTaskRepository(manager),
     messages: messageRepository(manager, sealer),
     registerFacts: registerFactsRepository(manager, sealer),
+    filingClients: filingClientRepository(manager),
+    partnerFilings: partnerFilingRepository(manager),
+    keptAnswers: keptAnswerRepository(manager, sealer, clock),
     audit: { append: (event) => audit.append(event) },
     jobs,
     mails: sentMails(manager, clock),

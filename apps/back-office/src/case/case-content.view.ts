@@ -35,6 +35,7 @@ export function overviewContent(file: CaseFile, actor: Actor, today: PlainDate):
       name: item.description,
       rows: eligibility.verdicts.map(verdictRow),
     })),
+    partnerFiling: file.partnerFiling,
     lateMotive: claim.lateMotive,
     ...decisionHistory(file),
     decision: file.decision ? decisionLine(file) : undefined,

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'claim.acknowledge': 'Ontvangst van een aanvraag mailen',
   'message.notify': 'Melden dat er een bericht is',
   'claim.withdrawn': 'Intrekking bevestigen',
+  'filing.tell': 'Aanvrager inlichten over een partner',
   'claim.request': 'Gevraagde informatie mailen',
   'expert.report-sent': 'Schadeverslag aankondigen',
   'decision.deliver': 'Beslissing bezorgen',

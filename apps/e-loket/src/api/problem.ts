@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface ProblemFault {
   readonly pointer: string;
   readonly detail: string;
+  /** Fixed name of the fault, for programs. */
+  readonly code?: string;
 }
 
 /** The form of every refusal of the API. @see RFC 9457 */
@@ -17,7 +19,13 @@ export const problemSchema = z
     detail: z.string(),
     instance: z.string().describe('Nummer van de vraag, voor wie ons contacteert'),
     errors: z
-      .array(z.object({ pointer: z.string().describe('JSON Pointer (RFC 6901)'), detail: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON Pointer (RFC 6901)'),
+          detail: z.string(),
+          code: z.string().describe('Vaste naam van de fout').optional(),
+        }),
+      )
       .optional(),
   })
   .describe('Een weigering, met uitleg in het Nederlands (RFC 9457)');
@@ -68,15 +76,26 @@ export function faultsOf(error: z.ZodError): ProblemFault[] {
       case 'invalid_type':
         return [{ pointer: at, detail: WRONG_TYPE[issue.expected] ?? 'Dit heeft niet de juiste vorm.' }];
       case 'too_big':
-        return [{ pointer: at, detail: `Dit mag hoogstens ${String(issue.maximum)} lang zijn.` }];
+        return [
+          {
+            pointer: at,
+            detail:
+              issue.origin === 'number' || issue.origin === 'int'
+                ? `Dit mag hoogstens ${String(issue.maximum)} zijn.`
+                : `Dit mag hoogstens ${String(issue.maximum)} lang zijn.`,
+          },
+        ];
       case 'custom':
         return [{ pointer: at, detail: issue.message }];
       default:
-        return [
-          { pointer: at, detail: FORMATS[at.split('/').at(-1) ?? ''] ?? 'Dit heeft niet de juiste vorm.' },
-        ];
+        return [{ pointer: at, detail: FORMATS[at.split('/').at(-1) ?? ''] ?? ownText(issue.message) }];
     }
   });
+}
+
+/** The sentence of the schema itself; what the library says of itself is in English. */
+function ownText(message: string): string {
+  return /^(?:Invalid|Too|Unrecognized|Expected)/.test(message) ? 'Dit heeft niet de juiste vorm.' : message;
 }
 
 const FORMATS: Readonly<Record<string, string>> = {

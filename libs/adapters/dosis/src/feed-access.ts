@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { AccessTokens } from '#adapters/partner-calls';
 import { z } from 'zod';
 
 /** Who may read the feed: machines with a token of this issuer. Absent: there is no feed. */
@@ -18,36 +18,21 @@ export type FeedConfig = z.output<typeof feedConfigSchema>;
 
 export type FeedVerdict = 'allowed' | 'unknown' | 'no-scope' | 'cannot-tell';
 
-/** Checks bearer tokens (JWT, RFC 9068 style) with the published keys of the issuer. */
+/** Who may read the feed: a client with a token of this issuer for this scope. */
 export class FeedAccess {
-  private readonly keys: JWTVerifyGetKey;
+  private readonly tokens: AccessTokens;
 
   constructor(
     private readonly config: { readonly issuer: string; readonly audience: string; readonly scope: string },
     jwksUrl: string,
   ) {
-    this.keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5000 });
+    this.tokens = new AccessTokens({ ...config, jwksUrl });
   }
 
   /** `cannot-tell`: the issuer's keys cannot be had, so nobody is let in now. */
   async verdict(authorization: string | undefined): Promise<FeedVerdict> {
-    const token = /^Bearer (\S{1,8000})$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) return 'unknown';
-    try {
-      const { payload } = await jwtVerify(token, this.keys, {
-        issuer: this.config.issuer,
-        audience: this.config.audience,
-        algorithms: ['RS256', 'PS256', 'ES256'],
-        requiredClaims: ['exp'],
-      });
-      const scopes = typeof payload['scope'] === 'string' ? payload['scope'].split(' ') : [];
-      return scopes.includes(this.config.scope) ? 'allowed' : 'no-scope';
-    } catch (fault) {
-      const keysMissing =
-        !(fault instanceof errors.JOSEError) ||
-        fault instanceof errors.JWKSTimeout ||
-        fault.code === 'ERR_JOSE_GENERIC';
-      return keysMissing ? 'cannot-tell' : 'unknown';
-    }
+    const verdict = await this.tokens.check(authorization);
+    if (verdict.kind !== 'valid') return verdict.kind;
+    return verdict.scopes.includes(this.config.scope) ? 'allowed' : 'no-scope';
   }
 }

@@ -4,3 +4,4 @@ export * from './partner-calls.js';
 export * from './partner-board.js';
 export * from './http-exchange.js';
 export * from './client-tokens.js';
+export * from './access-tokens.js';

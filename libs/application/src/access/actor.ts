@@ -22,6 +22,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** For whom, when somebody signed in to the e-loket for an enterprise, association or local authority. */
   readonly organisation?: HoldingOrganisation;
+  /** The trusted third party that files in the claimant's name through the API; the person is then not at the keyboard. */
+  readonly partner?: { readonly id: string; readonly name: string };
 }
 
 /** Whose files the actor works on in the e-loket: the organisation's, or else his own. */

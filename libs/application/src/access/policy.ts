@@ -57,6 +57,8 @@ export const POLICY = {
   'status.manage': { officer: 'any', administrator: 'any' },
   'jobs.view': { administrator: 'any', auditor: 'any' },
   'jobs.manage': { administrator: 'any' },
+  'filing-client.view': { administrator: 'any', 'data-protection-officer': 'any', auditor: 'any' },
+  'filing-client.manage': { administrator: 'any' },
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof POLICY;
 

@@ -1,7 +1,7 @@
 import { domainError, err, Money, ok, type Result } from '#kernel';
 import type {
   CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, ExpertAssignment, ExpertReport, Municipality, Payment,
-  Person, RuleSet, StoredCalculation,
+  PartnerFiling, Person, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
 import { fullName, settlement } from '#domain';
 import { isAllowed } from '../access/policy.js';
@@ -46,6 +46,8 @@ export interface CaseFile {
   readonly taskDoers: ReadonlyMap<string, string>;
   readonly registerFacts: ClaimRegisterFacts;
   readonly corrections: readonly RegisterCorrection[];
+  /** When a partner filed it through the API. */
+  readonly partnerFiling?: PartnerFiling & { readonly partner: string };
   /** Buildings whose title the cadastre proves. */
   readonly proven: ReadonlySet<string>;
 }
@@ -69,6 +71,12 @@ function withoutAccounts({ enterprise, ...facts }: ClaimRegisterFacts): ClaimReg
   if (!enterprise) return facts;
   const { facts: known, ...fact } = enterprise;
   return { ...facts, enterprise: known ? { ...fact, facts: { ...known, accounts: [] } } : fact };
+}
+
+async function partnerFilingOf(tx: Tx, claimId: string): Promise<CaseFile['partnerFiling']> {
+  const filing = await tx.partnerFilings.find(claimId);
+  const client = filing && (await tx.filingClients.find(filing.clientId));
+  return filing && client ? { ...filing, partner: client.name } : undefined;
 }
 
 async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
@@ -96,6 +104,7 @@ async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
     overpaid: overpaidNow(decisions, payments),
     ...known('corrected', corrected),
     ...known('municipality', claim.address && (await tx.municipalities.find(claim.address.nis))),
+    ...known('partnerFiling', await partnerFilingOf(tx, claim.id)),
     ...known('officer', await personOf(tx, claim.officerId)),
     ...known('assignment', assignment),
     ...known('expert', await personOf(tx, assignment?.expertId)),

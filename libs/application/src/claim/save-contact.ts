@@ -26,7 +26,7 @@ export async function saveContact(
     const differs = remark !== undefined && remark.trim() !== '';
     const kept = await keepCorrection(deps, tx, claim.id, { part: 'identity', differs, reason: remark });
     if (!kept.ok) return kept;
-    await rememberContact(tx, claim, contact);
+    await rememberContact(tx, { ...claim, ...(actor.partner ? { partner: actor.partner } : {}) }, contact);
     return ok({ ...rest, ...contact });
   });
 }

@@ -3,8 +3,12 @@ import { authorize } from '../access/policy.js';
 import { holderIdOf, type Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 
-/** Name under which somebody's half-filled report is kept: one for himself, one for each organisation he acts for. */
-export function reportDraft({ organisation }: Actor): string {
+/**
+ * Name under which somebody's half-filled report is kept: one for himself, one for each organisation he acts for. What a
+ * partner files leaves the claimant's own half-filled report alone.
+ */
+export function reportDraft({ organisation, partner }: Actor): string {
+  if (partner) return `schademelding:partner:${partner.id}`;
   return organisation ? `schademelding:${organisation.id}` : 'schademelding';
 }
 

@@ -10,6 +10,8 @@ export interface JobPayloads {
   'message.notify': { messageId: string };
   /** Confirm that a claim was taken back. */
   'claim.withdrawn': { claimId: string };
+  /** Mail the claimant that a partner filed in his name. */
+  'filing.tell': { filingId: string };
   /** Mail what is still asked from the victim. */
   'claim.request': { claimId: string };
   /** Mail that the expert's report is ready. */

@@ -29,6 +29,7 @@ export interface PersonRepository {
 }
 export interface OrganisationRepository {
   find(id: string): Promise<Organisation | undefined>;
+  findByNumber(number: string): Promise<Organisation | undefined>;
   /** Finds by number or inserts; the name is refreshed. */
   register(organisation: Pick<Organisation, 'id' | 'kind' | 'number' | 'name'>): Promise<Organisation>;
   saveContact(id: string, contact: { email?: string; phone?: string }): Promise<void>;

@@ -12,6 +12,11 @@ import type { MessageRepository } from './message.port.js';
 import type { RegisterFactsRepository } from './register-facts.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
 import type { UploadRepository } from './upload.port.js';
+import type {
+  FilingClientRepository,
+  KeptAnswerRepository,
+  PartnerFilingRepository,
+} from './filing-client.port.js';
 import type { JobQueue } from './jobs.port.js';
 
 /** Everything one transaction can touch. Repositories exist only here. */
@@ -39,6 +44,9 @@ export interface Tx {
   readonly tasks: CaseTaskRepository;
   readonly messages: MessageRepository;
   readonly registerFacts: RegisterFactsRepository;
+  readonly filingClients: FilingClientRepository;
+  readonly partnerFilings: PartnerFilingRepository;
+  readonly keptAnswers: KeptAnswerRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
   /** Which mails have left, by key: the same mail leaves once. */

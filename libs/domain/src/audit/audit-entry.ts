@@ -19,6 +19,7 @@ export interface AuditEvent {
     | 'recomputation'
     | 'case-task'
     | 'message'
+    | 'filing-client'
     | 'document'
     | 'system';
   readonly subjectId: string;

@@ -11,6 +11,10 @@ export function organisationRepository(manager: EntityManager, clock: Clock): Or
       const row = await manager.findOneBy(OrganisationRow, { id });
       return row ? toOrganisation(row) : undefined;
     },
+    findByNumber: async (number) => {
+      const row = await manager.findOneBy(OrganisationRow, { number });
+      return row ? toOrganisation(row) : undefined;
+    },
     register: async ({ id, kind, number, name }) => {
       // A login tells the name anew; a number never changes its kind.
       await manager.query(

@@ -1,5 +1,5 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { DomainError } from '#kernel';
+import type { DomainError, FieldFault } from '#kernel';
 import type { Request, Response } from 'express';
 import type { Logger } from '../logging/logger.js';
 import { messageOf } from '../messages/index.js';
@@ -77,11 +77,15 @@ function answerJson(res: Response, problem: Problem, instance: string): void {
       status: problem.status,
       detail: problem.text,
       instance: `urn:request:${instance}`,
-      ...(problem.fields
-        ? { errors: problem.fields.map((f) => ({ field: f.field, detail: messageOf(f).text })) }
-        : {}),
+      ...(problem.fields ? { errors: problem.fields.map(pointedFault) } : {}),
     }),
   );
+}
+
+/** A fault at its place in the request, as a JSON pointer. @see RFC 6901 */
+export function pointedFault(fault: FieldFault): { pointer: string; detail: string; code: string } {
+  const pointer = fault.field === '' ? '' : `/${fault.field.replaceAll('.', '/')}`;
+  return { pointer, detail: messageOf(fault).text, code: fault.code };
 }
 
 function problemOf(thrown: unknown): Problem {

@@ -12,6 +12,7 @@ import { regulationMessages } from './regulation.messages.js';
 import { recomputationMessages } from './recomputation.messages.js';
 import { paymentMessages, recognitionMessages } from './recognition.messages.js';
 import { deliveryMessages } from './delivery.messages.js';
+import { filingMessages } from './filing.messages.js';
 import { jobsMessages } from './jobs.messages.js';
 import { statusMessages } from './status.messages.js';
 
@@ -34,6 +35,7 @@ export const messages: MessageTable = {
   ...jobsMessages,
   ...statusMessages,
   ...deliveryMessages,
+  ...filingMessages,
 };
 
 /** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */

@@ -17,17 +17,22 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Every changing request carries the session's token in hidden field `_csrf` (or header `x-csrf-token`). For uploads
  * the multipart intake has read the fields before the file, so the same check holds for every route; the file of a
  * refused upload is read to its end and thrown away, so that the browser sees the answer.
- * `exempt`: paths that prove their origin otherwise (the signed answer of the identity provider).
+ * `exempt`: paths that prove their origin otherwise (the signed answer of the identity provider); one that ends with a
+ * slash exempts everything below it (an API that knows no session).
  */
 export function csrfProtection(exempt: readonly string[]): RequestHandler {
   return (req: Request, _res: Response, next: NextFunction) => {
-    if (SAFE.has(req.method) || exempt.includes(req.path) || isRequestValid(req)) {
+    if (SAFE.has(req.method) || isExempt(exempt, req.path) || isRequestValid(req)) {
       next();
       return;
     }
     const discarded = intakeOf(req)?.discard() ?? Promise.resolve();
     discarded.then(() => next(new DomainException({ code: 'csrf/stale' })), next);
   };
+}
+
+function isExempt(exempt: readonly string[], path: string): boolean {
+  return exempt.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one));
 }
 
 /**

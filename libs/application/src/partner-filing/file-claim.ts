@@ -1,0 +1,136 @@
+import { domainError, err, ok, type PlainDate, type Result } from '#kernel';
+import type { Address, BankAccount, FilingClient, FilingMandate, Insurance, LateMotive } from '#domain';
+import type { Actor } from '../access/actor.js';
+import type { Deps } from '../deps.js';
+import { askDecisionOutsideArea } from '../claim/ask-decision-outside-area.js';
+import type { DraftCommand, SavedDraft } from '../claim/edit-draft.js';
+import { saveBankAccount } from '../claim/save-bank-account.js';
+import { saveClaimPlace } from '../claim/save-claim-place.js';
+import { saveContact } from '../claim/save-contact.js';
+import { saveDamageItem, type SaveDamageItem } from '../claim/save-damage-item.js';
+import { saveInsurance } from '../claim/save-insurance.js';
+import { saveLateMotive } from '../claim/save-late-motive.js';
+import { startClaim } from '../claim/start-claim.js';
+import { claimantActor, mayFile, type FiledClaimant } from './filed-claimant.js';
+import { joined } from './joined.js';
+import { pointedAt } from './pointed-at.js';
+import { recordFiling } from './record-filing.js';
+import { submitAsPartner } from './submit-filed-claim.js';
+
+/** A whole claim at once, as a partner's system holds it. Field names of faults are those of this command. */
+export interface FileClaim {
+  /** The partner's own; once per claim. */
+  readonly reference: string;
+  readonly claimant: FiledClaimant;
+  readonly mandate: FilingMandate;
+  readonly disasterId: string;
+  readonly damageDate?: PlainDate;
+  readonly address?: Address;
+  readonly items: readonly SaveDamageItem['item'][];
+  readonly insurance?: Insurance;
+  readonly account?: BankAccount;
+  readonly contact?: { readonly email: string; readonly phone?: string };
+  readonly lateMotive?: LateMotive;
+  /** The claimant wants a decision although place or day fall outside the recognition. */
+  readonly outsideArea: boolean;
+  /** false: a draft, to add documents to and submit later. */
+  readonly submit: boolean;
+}
+
+export interface FiledClaim {
+  readonly claimId: string;
+  readonly reference: string;
+  /** Version of the draft; a submission names it. */
+  readonly version: number;
+  /** Once submitted. */
+  readonly number?: string;
+}
+
+/**
+ * Files a claim for somebody else with the use-cases of the pages, all in one transaction.
+ * Errors: those of `mayFile` and of these use-cases, `filing/claim-exists` (the claimant already has one for this
+ * disaster, whoever made it), `filing/disaster-unknown`, `filing-client/day-ceiling`, `filing/reference-used`.
+ * @see Decreet 5/4/2019 art. 9 and art. 10
+ */
+export async function fileClaim(
+  deps: Deps,
+  client: FilingClient,
+  command: FileClaim,
+): Promise<Result<FiledClaim>> {
+  const may = mayFile(client, 'aanvraag.indienen', command, deps.clock.today());
+  if (!may.ok) return may;
+  return deps.uow.run(async (tx) => {
+    const claimant = await claimantActor(deps, tx, client, command.claimant);
+    if (!claimant.ok) return claimant;
+    const actor = claimant.value;
+    const inside = joined(deps, tx);
+    const filled = await fillDraft(inside, actor, command);
+    if (!filled.ok) return filled;
+    const { reference, mandate } = command;
+    const filing = { id: filled.value.claimId, kind: 'claim', reference, mandate } as const;
+    const draft = { ...filled.value, reference };
+    if (!command.submit) {
+      const noted = await recordFiling(deps, tx, { client, actor }, filing, 'filing.draft');
+      return noted.ok ? ok(draft) : noted;
+    }
+    const submitted = await submitAsPartner(inside, tx, { client, actor }, { draft, mandate });
+    if (!submitted.ok) return submitted;
+    const noted = await recordFiling(deps, tx, { client, actor }, filing, 'filing.claim');
+    return noted.ok ? ok({ ...draft, version: draft.version + 1, number: submitted.value.number }) : noted;
+  });
+}
+
+async function fillDraft(deps: Deps, actor: Actor, command: FileClaim): Promise<Result<SavedDraft>> {
+  const started = await startClaim(deps, actor, { disasterId: command.disasterId });
+  if (!started.ok)
+    return started.error.code === 'common/not-found'
+      ? pointedAt({ ok: false, error: domainError('filing/disaster-unknown') }, 'disasterId')
+      : started;
+  if (!started.value.isNew) return err(domainError('filing/claim-exists'));
+  let draft: SavedDraft = { claimId: started.value.claimId, version: 1 };
+  for (const step of stepsOf(deps, actor, command)) {
+    const saved = await step.save(draft);
+    if (!saved.ok) return pointedAt(saved, step.at, step.inside);
+    draft = { claimId: saved.value.claimId, version: saved.value.version };
+  }
+  return ok(draft);
+}
+
+interface Step {
+  /** Where a fault without a field of its own belongs. */
+  readonly at: string;
+  /** Field of the use-case → field of the command. */
+  readonly inside: (field: string) => string;
+  readonly save: (draft: DraftCommand) => Promise<Result<SavedDraft>>;
+}
+
+function stepsOf(deps: Deps, actor: Actor, command: FileClaim): Step[] {
+  const { damageDate, address, insurance, account, contact, lateMotive } = command;
+  const steps: (Step | undefined)[] = [
+    damageDate && address
+      ? {
+          at: 'address',
+          inside: (field) => (field === 'damageDate' ? field : `address.${field}`),
+          save: (draft) => saveClaimPlace(deps, actor, { ...draft, damageDate, address }),
+        }
+      : undefined,
+    ...command.items.map((item, index): Step => ({
+      at: `items.${index}`,
+      inside: (field) => `items.${index}.${field}`,
+      save: (draft) => saveDamageItem(deps, actor, { ...draft, item }),
+    })),
+    insurance && part('insurance', (draft) => saveInsurance(deps, actor, { ...draft, insurance })),
+    account && part('account', (draft) => saveBankAccount(deps, actor, { ...draft, ...account })),
+    contact && part('contact', (draft) => saveContact(deps, actor, { ...draft, ...contact })),
+    lateMotive &&
+      part('lateMotive', (draft) => saveLateMotive(deps, actor, { ...draft, motive: lateMotive })),
+    command.outsideArea
+      ? part('outsideArea', (draft) => askDecisionOutsideArea(deps, actor, draft))
+      : undefined,
+  ];
+  return steps.filter((step) => step !== undefined);
+}
+
+function part(at: string, save: Step['save']): Step {
+  return { at, inside: (field) => `${at}.${field}`, save };
+}

@@ -1,0 +1,4 @@
+DROP TABLE api_answer;
+DROP TABLE api_filing;
+DROP TABLE api_client_day;
+DROP TABLE api_client;
