@@ -11,6 +11,7 @@ import { CaseTasks1732000000011 } from './1732000000011-case-tasks.js';
 import { RegisterFacts1732000000012 } from './1732000000012-register-facts.js';
 import { ClaimGoods1732000000013 } from './1732000000013-claim-goods.js';
 import { Uploads1732000000015 } from './1732000000015-uploads.js';
+import { Mandates1732000000016 } from './1732000000016-mandates.js';
 import { AfterFiling1732000000017 } from './1732000000017-after-filing.js';
 import { FilingApi1732000000019 } from './1732000000019-filing-api.js';
 import { QuickFiling1732000000020 } from './1732000000020-quick-filing.js';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   RegisterFacts1732000000012,
   ClaimGoods1732000000013,
   Uploads1732000000015,
+  Mandates1732000000016,
   AfterFiling1732000000017,
   FilingApi1732000000019,
   QuickFiling1732000000020,

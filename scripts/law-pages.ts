@@ -3,6 +3,8 @@ import {
   ACTOR_ROLE_NAMES,
   batchMachine,
   claimMachine,
+  coOwnerMachine,
+  mandateMachine,
   damageReportMachine,
   decisionMachine,
   formatParameterValue,
@@ -161,6 +163,8 @@ ${[
   machineSection('Herberekening', recomputationMachine),
   machineSection('Versie van de regels', ruleSetMachine),
   machineSection('Wettelijke termijn', termMachine),
+  machineSection('Volmacht', mandateMachine),
+  machineSection('Handtekening van een mede-eigenaar', coOwnerMachine),
 ].join('\n\n')}
 `;
 }

@@ -7,18 +7,23 @@ import {
   closeRegisters,
   confirmWithdrawal,
   deliverDecision,
+  expireMandates,
   followDeliveries,
   followOpenCases,
   informReporter,
+  mailCoOwnerAnswer,
   mailExpertReport,
   mailInformationRequest,
   notifyMessage,
+  mailInvitation,
+  mailMandate,
   passTerms,
   prefillClaim,
   proposeCorrections,
   reviveRecomputations,
   runRecomputation,
   scanDocument,
+  scanProof,
   sendStatuses,
   tellOfFiling,
   type JobName,
@@ -72,6 +77,13 @@ export function jobHandlers(
     'registers.close': async ({ claimId }) => {
       if (registers) await closeRegisters(registers, claimId);
     },
+    'mandate.mail': (payload) => mailMandate(deps, payload),
+    'mandate.scan-proof': ({ proofId }) => scanProof(deps, proofId),
+    'mandates.expire': async () => {
+      await expireMandates(deps);
+    },
+    'invitation.mail': ({ invitationId }) => mailInvitation(deps, invitationId),
+    'co-owner.answered': ({ coOwnerId }) => mailCoOwnerAnswer(deps, coOwnerId),
     'terms.pass': async () => {
       await passTerms(deps);
     },

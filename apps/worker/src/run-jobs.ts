@@ -14,6 +14,7 @@ const CRON = parseCronItems([
     options: { jobKey: 'registers.follow', maxAttempts: 1 },
   },
   { task: 'uploads.abandon', match: '7 * * * *', options: { jobKey: 'uploads.abandon', maxAttempts: 3 } },
+  { task: 'mandates.expire', match: '*/10 * * * *', options: { jobKey: 'mandates.expire', maxAttempts: 1 } },
   { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
   {
     task: 'recomputation.revive',

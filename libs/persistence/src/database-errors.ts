@@ -4,6 +4,8 @@ import { domainError, type DomainError } from '#kernel';
 const REFUSALS: Readonly<Record<string, string>> = {
   damage_report_live: 'report/duplicate',
   damage_report_live_investigation: 'report/duplicate',
+  mandate_heir: 'heir/already-declared',
+  co_owner_once: 'co-owner/already-named',
   claim_live: 'claim/duplicate',
   decision_proposed: 'decision/already-proposed',
   decision_of_run: 'decision/already-proposed',

@@ -4,6 +4,7 @@ import { domainError, err, type Clock, type Result } from '#kernel';
 import { AtCommit } from './at-commit.js';
 import { caseTaskRepository } from './case-task/case-task.repository.js';
 import { claimRepository } from './claim/claim.repository.js';
+import { coOwnerRepository } from './co-ownership/co-owner.repository.js';
 import { completenessRepository } from './claim/completeness.repository.js';
 import { documentRepository } from './claim/document.repository.js';
 import { damageReportRepository } from './damage-report/damage-report.repository.js';
@@ -20,6 +21,8 @@ import { partnerFilingRepository } from './filing-client/partner-filing.reposito
 import { fileNumbers } from './file-numbers.js';
 import { sentMails } from './jobs/sent-mails.js';
 import { messageRepository } from './message/message.repository.js';
+import { invitationRepository } from './mandate/invitation.repository.js';
+import { mandateRepository } from './mandate/mandate.repository.js';
 import { municipalityRepository } from './municipality/municipality.repository.js';
 import { organisationRepository } from './organisation/organisation.repository.js';
 import { paymentRepository } from './payment/payment.repository.js';
@@ -115,6 +118,9 @@ function transaction(
     filingClients: filingClientRepository(manager),
     partnerFilings: partnerFilingRepository(manager),
     keptAnswers: keptAnswerRepository(manager, sealer, clock),
+    mandates: mandateRepository(manager),
+    coOwners: coOwnerRepository(manager),
+    invitations: invitationRepository(manager, clock),
     audit: { append: (event) => audit.append(event) },
     jobs,
     mails: sentMails(manager, clock),

@@ -33,3 +33,4 @@ export { aRuleSetVersion } from './rule-set-version.js';
 export { aKnownEnterprise, aKnownPerson } from './known-to-registers.js';
 export { MemoryRegisters } from './memory-registers.js';
 export { dyingAt } from './dying-worker.js';
+export * from './mandates.js';

@@ -25,6 +25,11 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'registers.prefill': 'Registers bevragen (MAGDA)',
   'registers.follow': 'Open dossiers opvolgen in de registers',
   'registers.close': 'Einde van een dossier melden aan het repertorium',
+  'mandate.mail': 'Bericht over een volmacht',
+  'mandate.scan-proof': 'Virusscan van een bewijs van volmacht',
+  'mandates.expire': 'Verlopen volmachten',
+  'invitation.mail': 'Uitnodiging met link',
+  'co-owner.answered': 'Bericht: mede-eigenaar antwoordde',
   'terms.pass': 'Termijnen opvolgen',
 };
 

@@ -12,6 +12,7 @@ import {
   type Deps,
   contactOf,
   holderIdOf,
+  newFileOf,
 } from '#application';
 import { CurrentActor, Public } from '#auth-saml';
 import {
@@ -278,7 +279,7 @@ export class DamageReportController {
   }
 
   private async knownEmail(actor: Actor): Promise<string | undefined> {
-    return unwrap(await this.deps.uow.run(async (tx) => ok(await contactOf(tx, actor))))?.email;
+    return unwrap(await this.deps.uow.run(async (tx) => ok(await contactOf(tx, newFileOf(actor)))))?.email;
   }
 }
 

@@ -1,7 +1,7 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { fullName, holderOf, type CaseMessage } from '#domain';
+import { fullName, type CaseMessage } from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize, isAllowed } from '../access/policy.js';
+import { authorize, claimFacts, isAllowed } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
@@ -22,7 +22,7 @@ export async function readOwnMessages(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.find(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'claim.view', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'claim.view', claimFacts(claim));
     if (!allowed.ok) return allowed;
     const thread = await threadOf(tx, claim.id);
     await open(deps, tx, actor, claim.id, 'fund');

@@ -1,7 +1,7 @@
 import { domainError, err, ok, type DomainError, type Result } from '#kernel';
-import { holderOf, LONGEST_MESSAGE, MESSAGES_PER_DAY, type CaseMessage, type Claim } from '#domain';
+import { LONGEST_MESSAGE, MESSAGES_PER_DAY, type CaseMessage, type Claim } from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import { raiseTask } from '../case-task/raise-task.js';
 import type { Deps } from '../deps.js';
@@ -26,7 +26,7 @@ export async function sendOwnMessage(deps: Deps, actor: Actor, command: SendMess
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.get(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'message.send', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'message.send', claimFacts(claim));
     if (!allowed.ok) return allowed;
     if (!claim.submittedAt) return err(domainError('message/not-filed'));
     const known = new Set((await tx.documents.ofClaim(claim.id)).map((document) => document.id));

@@ -1,14 +1,7 @@
 import { domainError, err, formatDate, ok, type Result } from '#kernel';
-import {
-  claimTransition,
-  decisionTransition,
-  holderOf,
-  paymentTransition,
-  type Claim,
-  type Decision,
-} from '#domain';
+import { claimTransition, decisionTransition, paymentTransition, type Claim, type Decision } from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import { raiseTask } from '../case-task/raise-task.js';
 import type { Deps } from '../deps.js';
@@ -39,7 +32,7 @@ export async function withdrawClaim(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.get(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'claim.withdraw', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'claim.withdraw', claimFacts(claim));
     if (!allowed.ok) return allowed;
     if (claim.state === 'withdrawn' && claim.submittedAt) return ok(claim);
     if (claim.version !== command.version) return err(domainError('version/conflict'));

@@ -1,14 +1,13 @@
 import { domainError, err, ok, type Result } from '#kernel';
 import {
   ENDED_CLAIM_STATES,
-  holderOf,
   type Claim,
   type ClaimDocument,
   type ClaimState,
   type DocumentKind,
 } from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import { raiseTask } from '../case-task/raise-task.js';
 import type { Deps } from '../deps.js';
@@ -39,7 +38,7 @@ export async function claimFor(
 ): Promise<Result<Claim>> {
   const claim = await tx.claims.get(place.claimId);
   if (!claim) return err(domainError('common/not-found'));
-  const allowed = authorize(actor, 'document.add', { ownerId: holderOf(claim) });
+  const allowed = authorize(actor, 'document.add', claimFacts(claim));
   if (!allowed.ok) return allowed;
   if (!acceptsDocuments(claim.state)) return err(domainError('document/closed'));
   return place.itemId === undefined || claim.items.some((item) => item.id === place.itemId)

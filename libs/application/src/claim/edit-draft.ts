@@ -1,7 +1,7 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { holderOf, type AuditAction, type Claim } from '#domain';
+import { type AuditAction, type Claim } from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
@@ -48,6 +48,6 @@ export async function editDraft(
 export async function ownClaim(tx: Tx, actor: Actor, claimId: string): Promise<Result<Claim>> {
   const claim = await tx.claims.get(claimId);
   if (!claim) return err(domainError('common/not-found'));
-  const allowed = authorize(actor, 'claim.edit', { ownerId: holderOf(claim) });
+  const allowed = authorize(actor, 'claim.edit', claimFacts(claim));
   return allowed.ok ? ok(claim) : allowed;
 }

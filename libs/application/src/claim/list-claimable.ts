@@ -1,7 +1,7 @@
 import { isBefore, ok, type PlainDate, type Result } from '#kernel';
 import { claimWindow, countingOptions, type Claim, type DamageReport, type Disaster } from '#domain';
 import { holderIdOf, type Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, canReach } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 import { countingByDate } from '../rules/rules-for.js';
 
@@ -18,11 +18,12 @@ export interface Claimable {
 
 /** All published disasters, those with an open window first. */
 export async function listClaimable(deps: Deps, actor: Actor): Promise<Result<readonly Claimable[]>> {
-  const allowed = authorize(actor, 'claim.edit', { ownerId: holderIdOf(actor) });
+  const allowed = authorize(actor, 'claim.edit', { ownerId: holderIdOf(actor), filtered: true });
   if (!allowed.ok) return allowed;
   const today = deps.clock.today();
   return deps.uow.run(async (tx) => {
-    const disasters = await tx.disasters.all();
+    const all = await tx.disasters.all();
+    const disasters = all.filter((disaster) => canReach(actor, { disasterId: disaster.id }));
     const reports = await tx.reports.ofHolder(holderIdOf(actor));
     const claims = await tx.claims.ofHolder(holderIdOf(actor));
     const countingOn = await countingByDate(tx);

@@ -1,7 +1,7 @@
 import { domainError, err, ok, type Result } from '#kernel';
 import { holderOf, type ClaimDocument } from '#domain';
 import { holderIdOf, type Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 
 export interface OpenedDocument {
@@ -22,7 +22,7 @@ export async function openOwnDocument(
   const found = await deps.uow.run(async (tx): Promise<Result<ClaimDocument>> => {
     const claim = await tx.claims.find(command.claimId);
     if (!claim || holderOf(claim) !== holderIdOf(actor)) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'document.view', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'document.view', claimFacts(claim));
     if (!allowed.ok) return allowed;
     const document = (await tx.documents.ofClaim(claim.id)).find((d) => d.id === command.documentId);
     if (!document) return err(domainError('common/not-found'));

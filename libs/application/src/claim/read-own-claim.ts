@@ -1,7 +1,7 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { holderOf, type Claim, type ClaimDocument, type Disaster, type Municipality } from '#domain';
+import { type Claim, type ClaimDocument, type Disaster, type Municipality } from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 import { readGiven, type GivenByRegisters } from '../registers/given-by-register.js';
 import { provenTitles } from '../registers/proven-titles.js';
@@ -30,7 +30,7 @@ export async function readOwnClaim(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.find(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'claim.edit', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'claim.edit', claimFacts(claim));
     if (!allowed.ok) return allowed;
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);

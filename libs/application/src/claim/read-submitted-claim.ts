@@ -1,7 +1,7 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { holderOf, type ClaimDocument } from '#domain';
+import { type ClaimDocument } from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 import { claimLetterFacts } from '../outgoing/claim-letter-facts.js';
 import { provenTitles } from '../registers/proven-titles.js';
@@ -21,7 +21,7 @@ export async function readSubmittedClaim(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.find(command.claimId);
     if (!claim?.submittedAt) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'claim.edit', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'claim.edit', claimFacts(claim));
     if (!allowed.ok) return allowed;
     const facts = await claimLetterFacts(tx, claim.id);
     if (!facts.ok) return facts;

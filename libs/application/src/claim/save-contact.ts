@@ -26,7 +26,10 @@ export async function saveContact(
     const differs = remark !== undefined && remark.trim() !== '';
     const kept = await keepCorrection(deps, tx, claim.id, { part: 'identity', differs, reason: remark });
     if (!kept.ok) return kept;
-    await rememberContact(tx, { ...claim, ...(actor.partner ? { partner: actor.partner } : {}) }, contact);
+    // A representative's own address is no address of the claimant for a next time.
+    const { partner } = actor;
+    if (!actor.representing)
+      await rememberContact(tx, { ...claim, ...(partner ? { partner } : {}) }, contact);
     return ok({ ...rest, ...contact });
   });
 }

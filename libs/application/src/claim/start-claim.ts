@@ -1,6 +1,6 @@
 import { domainError, err, isAfter, isBefore, ok, type Result } from '#kernel';
 import { holderOf, type Claim, type DamageReport, type Disaster } from '#domain';
-import { holderIdOf, type Actor } from '../access/actor.js';
+import { holderIdOf, newFileOf, type Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
@@ -32,7 +32,8 @@ export async function startClaim(
   actor: Actor,
   command: StartClaim,
 ): Promise<Result<StartedClaim>> {
-  const allowed = authorize(actor, 'claim.edit', { ownerId: holderIdOf(actor) });
+  const facts = { ownerId: holderIdOf(actor), disasterId: command.disasterId };
+  const allowed = authorize(actor, 'claim.edit', facts);
   if (!allowed.ok) return allowed;
   const started = await deps.uow.run((tx) => openDraft(deps, tx, actor, command));
   if (started.ok || started.error.code !== 'claim/duplicate') return started;
@@ -52,7 +53,7 @@ async function openDraft(
   const live = await tx.claims.live(holderIdOf(actor), command.disasterId);
   if (live) return ok(existing(live));
   const disaster = await tx.disasters.find(command.disasterId);
-  const contact = await contactOf(tx, actor);
+  const contact = await contactOf(tx, newFileOf(actor));
   if (!disaster || !contact) return err(domainError('common/not-found'));
   const report = await ownReport(tx, actor, command.reportId, disaster);
   if (!report.ok) return report;
@@ -103,8 +104,7 @@ function draftOf(
   return {
     id: deps.ids.next(),
     version: 1,
-    personId: actor.personId,
-    ...(actor.organisation ? { organisation: actor.organisation } : {}),
+    ...newFileOf(actor),
     disasterId: disaster.id,
     state: 'draft',
     items: [],

@@ -12,6 +12,7 @@ import {
 import { categoryName, claimTransition, type Claim, type LateMotive } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
+import { keepSignatureChecks } from '../co-ownership/signature-checks.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { askRegistersLater } from '../registers/prefill-claim.js';
@@ -132,12 +133,14 @@ async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<R
   await tx.completeness.insertAll(
     initialCompleteness(ready, documents, deps.ids, await provenTitles(tx, ready)),
   );
+  if (actor.representing) await tx.mandates.recordFiling(ready.id, actor.representing.mandateId);
   await askRegistersLater(tx, ready.id);
   await tx.jobs.add('claim.acknowledge', { claimId: ready.id }, { key: `claim.acknowledge:${ready.id}` });
   // Giving a number locks the year's counter until commit, so it comes as late as can be.
   const number = await tx.numbers.next('D', deps.clock.today().year);
   const claim: Claim = { ...ready, number, submittedAt };
   await tx.claims.save(claim);
+  await keepSignatureChecks(tx, claim);
   await tx.audit.append(
     auditEvent(actor, {
       action: 'claim.submit',

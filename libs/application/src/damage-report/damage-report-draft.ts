@@ -4,12 +4,13 @@ import { holderIdOf, type Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 
 /**
- * Name under which somebody's half-filled report is kept: one for himself, one for each organisation he acts for. What a
- * partner files leaves the claimant's own half-filled report alone.
+ * Name under which somebody's half-filled report is kept: one for himself, one for each for whom he acts. What a partner
+ * files leaves the claimant's own half-filled report alone.
  */
-export function reportDraft({ organisation, partner }: Actor): string {
-  if (partner) return `schademelding:partner:${partner.id}`;
-  return organisation ? `schademelding:${organisation.id}` : 'schademelding';
+export function reportDraft(actor: Actor): string {
+  if (actor.partner) return `schademelding:partner:${actor.partner.id}`;
+  const holder = holderIdOf(actor);
+  return holder === actor.personId ? 'schademelding' : `schademelding:${holder}`;
 }
 
 /** Answers as typed so far; `id` becomes the report's id, so that sending twice gives one report. */

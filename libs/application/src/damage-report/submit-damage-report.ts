@@ -21,7 +21,7 @@ import {
 } from '#domain';
 import { auditEvent } from '../audit-event.js';
 import { authorize } from '../access/policy.js';
-import { holderIdOf, type Actor } from '../access/actor.js';
+import { holderIdOf, newFileOf, type Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { rememberContact } from '../person/remember-contact.js';
@@ -128,8 +128,7 @@ async function file(
     ...answers,
     number,
     version: 1,
-    personId: actor.personId,
-    ...(actor.organisation ? { organisation: actor.organisation } : {}),
+    ...newFileOf(actor),
     state: state.value,
     submittedAt: deps.clock.now(),
     deadline,
@@ -137,7 +136,7 @@ async function file(
   };
   await tx.reports.insert(report);
   await tx.drafts.remove(actor.personId, reportDraft(actor));
-  await rememberContact(tx, actor, { email: command.email });
+  if (!actor.representing) await rememberContact(tx, actor, { email: command.email });
   await tx.audit.append(
     auditEvent(actor, {
       action: 'report.submit',

@@ -1,6 +1,6 @@
 import { domainError, err, isAfter, ok, type Result } from '#kernel';
-import { holderOf, type Claim, type Decision } from '#domain';
-import { authorize } from '../access/policy.js';
+import { type Claim, type Decision } from '#domain';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
@@ -13,7 +13,7 @@ export async function lockOwnDecision(
 ): Promise<Result<{ claim: Claim; decision: Decision }>> {
   const claim = await tx.claims.get(command.claimId);
   if (!claim) return err(domainError('common/not-found'));
-  const allowed = authorize(actor, 'decision.contest', { ownerId: holderOf(claim) });
+  const allowed = authorize(actor, 'decision.contest', claimFacts(claim));
   if (!allowed.ok) return allowed;
   const decision = await tx.decisions.get(command.decisionId);
   if (!decision || decision.claimId !== claim.id) return err(domainError('common/not-found'));

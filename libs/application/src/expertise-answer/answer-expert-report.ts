@@ -1,7 +1,7 @@
 import { domainError, err, formatDate, isAfter, ok, type Result } from '#kernel';
-import { holderOf, claimTransition, type ExpertReport } from '#domain';
+import { claimTransition, type ExpertReport } from '#domain';
 import { auditEvent } from '../audit-event.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { meetTerm } from '../term/meet-term.js';
@@ -31,7 +31,7 @@ export async function answerExpertReport(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.get(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'report.answer', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'report.answer', claimFacts(claim));
     if (!allowed.ok) return allowed;
     const report = await tx.expertise.reportOf(claim.id);
     if (!report || report.id !== command.reportId) return err(domainError('expertise/report-changed'));

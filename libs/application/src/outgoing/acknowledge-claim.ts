@@ -1,7 +1,7 @@
 import { ok } from '#kernel';
 import { holderName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
-import { oneChunk, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+import { oneChunk, mailClaimant, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
 /** Object key of the receipt PDF of a claim. */
 export const claimReceiptKey = (claimId: string): string => `receipts/${claimId}.pdf`;
@@ -17,10 +17,8 @@ export async function acknowledgeClaim(deps: WorkerDeps, claimId: string): Promi
   const { claim, person, disaster } = read.value;
   const content = await deps.letters.claimReceipt(read.value);
   await deps.objects.put(claimReceiptKey(claimId), oneChunk(content));
-  if (!claim.email) return;
-  await sendOnce(deps, {
+  await mailClaimant(deps, claim, {
     key: `claim.acknowledge:${claimId}`,
-    to: claim.email,
     subject: `Wij hebben uw aanvraag ${claim.number ?? ''} ontvangen`,
     text: [
       `Beste ${holderName(person, claim.organisation)}`,

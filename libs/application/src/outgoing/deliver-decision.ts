@@ -7,7 +7,7 @@ import type { DecisionLetterFacts } from '../ports/letters.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { claimLetterFacts } from './claim-letter-facts.js';
 import { decisionLetterKey, recordReceipt } from './record-receipt.js';
-import { keepLetter, required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+import { keepLetter, required, mailClaimant, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
 /** Deliveries asked after in one go. */
 const FOLLOWED = 500;
@@ -200,10 +200,9 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 /** Once the decision was received: a mail that it can be read. Not before, because the letter comes first. */
 async function tellByMail(deps: WorkerDeps, decisionId: string): Promise<void> {
   const facts = await readFacts(deps, decisionId);
-  if (!facts.claim.email || !facts.decision.deliveredOn) return;
-  await sendOnce(deps, {
+  if (!facts.decision.deliveredOn) return;
+  await mailClaimant(deps, facts.claim, {
     key: `decision.deliver:${decisionId}`,
-    to: facts.claim.email,
     subject: `De beslissing over dossier ${facts.claim.number ?? ''} staat klaar`,
     text: [
       `Beste ${holderName(facts.person, facts.claim.organisation)}`,

@@ -1,7 +1,7 @@
 import { formatDate, ok } from '#kernel';
 import { holderName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
-import { keepLetter, required, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+import { keepLetter, required, mailClaimant, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
 /** Object key of the letter with an expert's report. */
 export const expertReportKey = (reportId: string): string => `expert-reports/${reportId}.pdf`;
@@ -19,10 +19,9 @@ export async function mailExpertReport(deps: WorkerDeps, claimId: string, report
   if (!read.ok) throw new Error(read.error.code);
   const { claim, person, report } = read.value;
   await keepLetter(deps, expertReportKey(reportId), () => deps.letters.expertReport(read.value));
-  if (!claim.email || !report.answerDue || report.answer) return;
-  await sendOnce(deps, {
+  if (!report.answerDue || report.answer) return;
+  await mailClaimant(deps, claim, {
     key: `expert.report-sent:${reportId}`,
-    to: claim.email,
     subject: `Het schadeverslag voor dossier ${claim.number ?? ''} is klaar`,
     text: [
       `Beste ${holderName(person, claim.organisation)}`,

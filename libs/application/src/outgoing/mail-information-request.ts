@@ -1,7 +1,7 @@
 import { formatDate, ok } from '#kernel';
 import { holderName } from '#domain';
 import { claimLetterFacts } from './claim-letter-facts.js';
-import { keepLetter, sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+import { keepLetter, mailClaimant, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
 /** Object key of the letter that asks for information; each request has a term of its own. */
 export const requestLetterKey = (termId: string): string => `requests/${termId}.pdf`;
@@ -28,10 +28,8 @@ export async function mailInformationRequest(deps: WorkerDeps, claimId: string):
   const asked = items.length;
   if (!term || asked === 0) return;
   await keepLetter(deps, requestLetterKey(term.id), () => deps.letters.documentRequest(read.value));
-  if (!claim.email) return;
-  await sendOnce(deps, {
+  await mailClaimant(deps, claim, {
     key: `claim.request:${term.id}`,
-    to: claim.email,
     subject: `Wij hebben nog iets van u nodig voor dossier ${claim.number ?? ''}`,
     text: [
       `Beste ${holderName(person, claim.organisation)}`,

@@ -2,7 +2,9 @@ import type { Deps } from '../deps.js';
 import type { Mail, Mailer, VirusScanner } from '../ports/outside.port.js';
 import type { RegisteredDelivery } from '../ports/delivery.port.js';
 import type { Letters } from '../ports/letters.port.js';
+import type { Claim } from '#domain';
 import { ok } from '#kernel';
+import { mailRecipients } from '../mandate/recipients.js';
 
 /** What the worker's use-cases need besides the ordinary ones. */
 export interface WorkerDeps extends Deps {
@@ -24,6 +26,15 @@ export async function sendOnce(deps: WorkerDeps, mail: Mail): Promise<void> {
   if (sent.ok && sent.value) return;
   await deps.mailer.send(mail);
   await deps.uow.run(async (tx) => ok(await tx.mails.markSent(mail.key)));
+}
+
+/** A mail about a claim, to everybody who chose to get them. */
+export async function mailClaimant(deps: WorkerDeps, claim: Claim, mail: Omit<Mail, 'to'>): Promise<void> {
+  const to = await deps.uow.run(async (tx) => ok(await mailRecipients(deps, tx, claim)));
+  if (!to.ok) throw new Error(to.error.code);
+  for (const [index, address] of to.value.entries()) {
+    await sendOnce(deps, { ...mail, key: index === 0 ? mail.key : `${mail.key}:${index}`, to: address });
+  }
 }
 
 /** A job whose subject is missing cannot succeed later: a bug, so it throws and ends as a dead letter. */

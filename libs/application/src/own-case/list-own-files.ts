@@ -1,6 +1,6 @@
 import { ok, type Result } from '#kernel';
 import type { Claim, DamageReport, Disaster } from '#domain';
-import { authorize } from '../access/policy.js';
+import { authorize, canReach, claimFacts, isAllowed } from '../access/policy.js';
 import { holderIdOf, type Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 
@@ -12,12 +12,14 @@ export interface OwnFiles {
 
 /** The actor's live reports and all claims, newest first. */
 export async function listOwnFiles(deps: Pick<Deps, 'uow'>, actor: Actor): Promise<Result<OwnFiles>> {
-  const allowed = authorize(actor, 'claim.view', { ownerId: holderIdOf(actor) });
+  const allowed = authorize(actor, 'claim.view', { ownerId: holderIdOf(actor), filtered: true });
   if (!allowed.ok) return allowed;
   return deps.uow.run(async (tx) => {
-    const reports = [...(await tx.reports.ofHolder(holderIdOf(actor)))].reverse();
+    const seesReports = isAllowed(actor, 'report.view', { ownerId: holderIdOf(actor) });
+    const reports = seesReports ? [...(await tx.reports.ofHolder(holderIdOf(actor)))].reverse() : [];
     const claims = [];
     for (const claim of [...(await tx.claims.ofHolder(holderIdOf(actor)))].reverse()) {
+      if (!canReach(actor, claimFacts(claim))) continue;
       const disaster = await tx.disasters.find(claim.disasterId);
       if (disaster) claims.push({ claim, disaster });
     }

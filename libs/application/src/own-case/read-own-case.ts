@@ -1,6 +1,5 @@
 import { domainError, err, ok, type Result } from '#kernel';
 import {
-  holderOf,
   fullName,
   type Claim,
   type ClaimDocument,
@@ -13,7 +12,7 @@ import {
   type Payment,
   type StoredCalculation,
 } from '#domain';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
@@ -50,7 +49,7 @@ export async function readOwnCase(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.find(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'claim.view', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'claim.view', claimFacts(claim));
     if (!allowed.ok) return allowed;
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error('A claim refers to a disaster that exists.');

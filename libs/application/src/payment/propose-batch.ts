@@ -27,7 +27,7 @@ export async function proposeBatch(
     return err(domainError('payment-batch/execution-date'));
   }
   return deps.uow.run(async (tx) => {
-    const due = await tx.payments.due(MAX_PAYMENTS_PER_BATCH);
+    const due = await payable(tx);
     const first = due[0];
     if (!first) return err(domainError('payment-batch/empty'));
     const batch = await newBatch(deps, actor, executionDate, due);
@@ -44,6 +44,13 @@ export async function proposeBatch(
     );
     return ok({ batchId: batch.id });
   });
+}
+
+/** Due ones whose claimant did not die, or whose heir is confirmed: the others wait. */
+async function payable(tx: Tx): Promise<readonly Payment[]> {
+  const due = await tx.payments.due(MAX_PAYMENTS_PER_BATCH);
+  const held = await tx.mandates.heldClaims(due.map((payment) => payment.claimId));
+  return due.filter((payment) => !held.has(payment.claimId));
 }
 
 async function newBatch(
@@ -78,7 +85,7 @@ async function placeAll(
       state: payment.state,
       amountPositive: payment.amount.cents > 0n,
       hasValidIban: parseIban(payment.iban) !== undefined,
-      // Seizures and opposition (art. 23) are not recorded yet, so none holds a payment back.
+      // Of a claimant who died it is held above; seizures and opposition (art. 23) are not recorded yet.
       onHold: false,
     };
     const next = paymentTransition(facts, 'add_to_batch', actor.roles);

@@ -42,6 +42,16 @@ export interface JobPayloads {
   'registers.follow': Record<string, never>;
   /** Tell the repertory that a case ended. */
   'registers.close': { claimId: string };
+  /** Tell who it concerns that something happened with a power of attorney. */
+  'mandate.mail': { mandateId: string; about: 'asked' | 'given' | 'answered' | 'checked' | 'revoked' };
+  /** Scan the paper that proves a power of attorney. */
+  'mandate.scan-proof': { proofId: string };
+  /** Write down which powers of attorney ran out. */
+  'mandates.expire': Record<string, never>;
+  /** Make the token of an invitation and mail its link. */
+  'invitation.mail': { invitationId: string };
+  /** Tell the claimant that a co-owner answered. */
+  'co-owner.answered': { coOwnerId: string };
   /** Pass all statutory terms that are over: tacit agreement, final decisions. */
   'terms.pass': Record<string, never>;
 }

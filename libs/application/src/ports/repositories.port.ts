@@ -32,6 +32,8 @@ export interface OrganisationRepository {
   findByNumber(number: string): Promise<Organisation | undefined>;
   /** Finds by number or inserts; the name is refreshed. */
   register(organisation: Pick<Organisation, 'id' | 'kind' | 'number' | 'name'>): Promise<Organisation>;
+  /** Finds by number, or inserts one that others name: its own first login tells what it is. */
+  introduce(organisation: Pick<Organisation, 'id' | 'kind' | 'number' | 'name'>): Promise<Organisation>;
   saveContact(id: string, contact: { email?: string; phone?: string }): Promise<void>;
 }
 export interface MunicipalityRepository {

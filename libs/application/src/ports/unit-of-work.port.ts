@@ -17,6 +17,7 @@ import type {
   KeptAnswerRepository,
   PartnerFilingRepository,
 } from './filing-client.port.js';
+import type { CoOwnerRepository, InvitationRepository, MandateRepository } from './mandate.port.js';
 import type { JobQueue } from './jobs.port.js';
 
 /** Everything one transaction can touch. Repositories exist only here. */
@@ -47,6 +48,9 @@ export interface Tx {
   readonly filingClients: FilingClientRepository;
   readonly partnerFilings: PartnerFilingRepository;
   readonly keptAnswers: KeptAnswerRepository;
+  readonly mandates: MandateRepository;
+  readonly coOwners: CoOwnerRepository;
+  readonly invitations: InvitationRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
   /** Which mails have left, by key: the same mail leaves once. */

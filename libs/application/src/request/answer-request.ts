@@ -1,7 +1,6 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { holderOf } from '#domain';
 import { auditEvent } from '../audit-event.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 
@@ -25,7 +24,7 @@ export async function answerRequest(deps: Deps, actor: Actor, command: AnswerReq
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.get(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'request.answer', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'request.answer', claimFacts(claim));
     if (!allowed.ok) return allowed;
     const item = await tx.completeness.get(command.requestId);
     if (!item || item.claimId !== claim.id) return err(domainError('common/not-found'));

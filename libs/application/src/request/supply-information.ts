@@ -1,7 +1,7 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { holderOf, claimTransition } from '#domain';
+import { claimTransition } from '#domain';
 import { auditEvent } from '../audit-event.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { meetTerm } from '../term/meet-term.js';
@@ -18,7 +18,7 @@ export async function supplyInformation(
   return deps.uow.run(async (tx) => {
     const claim = await tx.claims.get(command.claimId);
     if (!claim) return err(domainError('common/not-found'));
-    const allowed = authorize(actor, 'request.answer', { ownerId: holderOf(claim) });
+    const allowed = authorize(actor, 'request.answer', claimFacts(claim));
     if (!allowed.ok) return allowed;
     const items = await tx.completeness.ofClaim(claim.id);
     const open = items.filter((item) => item.status === 'requested').length;

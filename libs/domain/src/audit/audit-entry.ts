@@ -20,6 +20,8 @@ export interface AuditEvent {
     | 'case-task'
     | 'message'
     | 'filing-client'
+    | 'mandate'
+    | 'co-owner'
     | 'document'
     | 'system';
   readonly subjectId: string;

@@ -2,6 +2,8 @@ import { claimMachine } from '../claim/claim-states.js';
 import { damageReportMachine } from '../damage-report/damage-report-states.js';
 import { decisionMachine } from '../decision/decision-states.js';
 import { investigationMachine } from '../disaster/investigation-states.js';
+import { coOwnerMachine } from '../co-ownership/co-ownership.js';
+import { mandateMachine } from '../mandate/mandate-states.js';
 import { batchMachine } from '../payment/batch-states.js';
 import { paymentMachine } from '../payment/payment-states.js';
 import { recomputationMachine } from '../recomputation/recomputation-states.js';
@@ -54,6 +56,7 @@ const FAVOURABLE: Readonly<Record<string, object>> = {
   },
   'payment-batch': { proposerId: 'finance-1', approverId: 'finance-2', paymentCount: 3, allAnswered: true },
   term: { lastDayOver: true },
+  mandate: { needsProof: false, proofClean: true, officerId: 'officer-1', askedById: 'person-1', lastDayOver: true },
   rules: {
     creatorId: 'lawyer-1',
     publisherId: 'lawyer-2',
@@ -88,6 +91,8 @@ const machines = [
   recomputationMachine,
   ruleSetMachine,
   termMachine,
+  mandateMachine,
+  coOwnerMachine,
 ] as unknown as StateMachine<string, string, AnyFacts>[];
 
 describe.each(machines.map((machine) => [machine.concept, machine] as const))('%s', (concept, machine) => {

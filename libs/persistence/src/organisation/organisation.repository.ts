@@ -16,14 +16,23 @@ export function organisationRepository(manager: EntityManager, clock: Clock): Or
       return row ? toOrganisation(row) : undefined;
     },
     register: async ({ id, kind, number, name }) => {
-      // A login tells the name anew; a number never changes its kind.
+      // A login tells the name anew; the first one also the kind, which never changes then.
       await manager.query(
         `INSERT INTO organisation (id, kind, number, name, created_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (number) DO UPDATE SET name = EXCLUDED.name`,
+         ON CONFLICT (number) DO UPDATE SET name = EXCLUDED.name, signed_in = true,
+           kind = CASE WHEN organisation.signed_in THEN organisation.kind ELSE EXCLUDED.kind END`,
         [id, kind, number, name, clock.now().toString()],
       );
       const row = await manager.findOneByOrFail(OrganisationRow, { number });
       return toOrganisation(row);
+    },
+    introduce: async ({ id, kind, number, name }) => {
+      await manager.query(
+        `INSERT INTO organisation (id, kind, number, name, created_at, signed_in) VALUES ($1, $2, $3, $4, $5, false)
+         ON CONFLICT (number) DO NOTHING`,
+        [id, kind, number, name, clock.now().toString()],
+      );
+      return toOrganisation(await manager.findOneByOrFail(OrganisationRow, { number }));
     },
     saveContact: async (id, contact) => {
       await manager.update(OrganisationRow, { id }, contact);

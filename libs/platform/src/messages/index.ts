@@ -13,6 +13,7 @@ import { recomputationMessages } from './recomputation.messages.js';
 import { paymentMessages, recognitionMessages } from './recognition.messages.js';
 import { deliveryMessages } from './delivery.messages.js';
 import { filingMessages } from './filing.messages.js';
+import { mandateMessages } from './mandate.messages.js';
 import { jobsMessages } from './jobs.messages.js';
 import { statusMessages } from './status.messages.js';
 
@@ -36,6 +37,7 @@ export const messages: MessageTable = {
   ...statusMessages,
   ...deliveryMessages,
   ...filingMessages,
+  ...mandateMessages,
 };
 
 /** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */
