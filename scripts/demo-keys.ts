@@ -3,6 +3,7 @@ import { generateKeyPair, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock } from '#kernel';
+import { nativeSigner } from '#platform';
 import forge from 'node-forge';
 
 const OWNERS = {
@@ -57,7 +58,8 @@ function isUsable(dir: string, name: string): boolean {
 }
 
 async function makePair(dir: string, name: string, commonName: string): Promise<void> {
-  const pair = forge.pki.privateKeyFromPem(await newPrivateKey());
+  const privateKey = await newPrivateKey();
+  const pair = forge.pki.privateKeyFromPem(privateKey);
   const publicKey = forge.pki.setRsaPublicKey(pair.n, pair.e);
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = publicKey;
@@ -74,7 +76,7 @@ async function makePair(dir: string, name: string, commonName: string): Promise<
     // For the simulators that also answer over TLS.
     { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
   ]);
-  certificate.sign(pair, forge.md.sha256.create());
+  certificate.sign({ ...pair, sign: nativeSigner(privateKey) }, forge.md.sha256.create());
   writeFileSync(path.join(dir, `${name}.key`), forge.pki.privateKeyToPem(pair), { mode: 0o600 });
   writeFileSync(path.join(dir, `${name}.crt`), forge.pki.certificateToPem(certificate));
 }

@@ -14,7 +14,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import session from 'express-session';
 import request from 'supertest';
 import { AppModule, backOfficeConfig } from '../apps/back-office/src/app.module.js';
-import { ensureDemoKeys } from '../scripts/demo-keys.js';
+import { testKeys } from './test-keys.js';
 
 type Agent = ReturnType<typeof request.agent>;
 
@@ -51,7 +51,7 @@ export async function startBackOffice(world: TestWorld): Promise<BackOfficeApp> 
     DATABASE_URL: world.database.appUrl,
     OBJECT_STORE_DIR: join(folder, 'objects'),
     ...DEBTOR,
-    ...(await ensureDemoKeys(folder)),
+    ...(await testKeys()),
   });
   const store = new session.MemoryStore();
   const app = await createWebApp(AppModule.forRoot(config), {

@@ -13,7 +13,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import session from 'express-session';
 import request from 'supertest';
 import { AppModule, CSRF_EXEMPT, eLoketConfig } from '../apps/e-loket/src/app.module.js';
-import { ensureDemoKeys } from '../scripts/demo-keys.js';
+import { testKeys } from './test-keys.js';
 
 type Agent = ReturnType<typeof request.agent>;
 
@@ -40,7 +40,7 @@ export async function startELoket(
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     DATABASE_URL: world.database.appUrl,
     OBJECT_STORE_DIR: join(folder, 'objects'),
-    ...(await ensureDemoKeys(folder)),
+    ...(await testKeys()),
     ...settings,
   });
   const store = new session.MemoryStore();

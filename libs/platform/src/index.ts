@@ -20,3 +20,4 @@ export { requestIdOf } from './web/request-id.js';
 export * from './web/start-app.js';
 export { securityHeaders } from './web/security-headers.js';
 export { ID_PATTERN, idParam, notFound } from './web/id-param.js';
+export { nativeSigner } from './keys/native-signer.js';

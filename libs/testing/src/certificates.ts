@@ -1,3 +1,4 @@
+import { nativeSigner } from '#platform';
 import forge from 'node-forge';
 
 /** PEM key and certificate of a test party. */
@@ -44,10 +45,11 @@ function issue(commonName: string, authority: TestCertificate | undefined): Test
       ],
     },
   ]);
-  const key = authority ? forge.pki.privateKeyFromPem(authority.privateKey) : keys.privateKey;
-  certificate.sign(key, forge.md.sha256.create());
+  const privateKey = forge.pki.privateKeyToPem(keys.privateKey);
+  const sign = nativeSigner(authority?.privateKey ?? privateKey);
+  certificate.sign({ ...keys.privateKey, sign }, forge.md.sha256.create());
   return {
-    privateKey: forge.pki.privateKeyToPem(keys.privateKey),
+    privateKey,
     certificate: forge.pki.certificateToPem(certificate),
   };
 }
