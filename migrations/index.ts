@@ -13,6 +13,7 @@ import { ClaimGoods1732000000013 } from './1732000000013-claim-goods.js';
 import { Uploads1732000000015 } from './1732000000015-uploads.js';
 import { Mandates1732000000016 } from './1732000000016-mandates.js';
 import { AfterFiling1732000000017 } from './1732000000017-after-filing.js';
+import { OpenCounter1732000000018 } from './1732000000018-open-counter.js';
 import { FilingApi1732000000019 } from './1732000000019-filing-api.js';
 import { QuickFiling1732000000020 } from './1732000000020-quick-filing.js';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   Uploads1732000000015,
   Mandates1732000000016,
   AfterFiling1732000000017,
+  OpenCounter1732000000018,
   FilingApi1732000000019,
   QuickFiling1732000000020,
 ];

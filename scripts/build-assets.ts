@@ -80,7 +80,7 @@ async function buildScripts(outDir: string, manifest: Manifest): Promise<void> {
     const source = (await readFile(path, 'utf8')).replace(/\/\/# sourceMappingURL=.*\s*$/, '');
     await put(outDir, manifest, basename(path), source);
   }
-  for (const name of ['app.js', 'back-office.js', 'uploads.js']) {
+  for (const name of ['app.js', 'back-office.js', 'uploads.js', 'keep.js']) {
     const source = await readFile(join('libs/ui/client', name), 'utf8');
     await put(
       outDir,

@@ -6,6 +6,9 @@ import { DamageReportModule } from './damage-report/damage-report.module.js';
 import { StartModule } from './start/start.module.js';
 import { InformationModule } from './information/information.module.js';
 import { LettersModule } from './letters.module.js';
+import { PageDraftModule } from './page-draft/page-draft.module.js';
+import { ProgressModule } from './progress/progress.module.js';
+import { LanguagesModule } from './languages/languages.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 
 /** The page modules, one per folder. */
@@ -18,4 +21,7 @@ export const PAGES: readonly Type[] = [
   DamageReportModule,
   ClaimModule,
   CaseModule,
+  PageDraftModule,
+  ProgressModule,
+  LanguagesModule,
 ];

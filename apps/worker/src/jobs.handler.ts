@@ -24,8 +24,10 @@ import {
   runRecomputation,
   scanDocument,
   scanProof,
+  refreshPublicProgress,
   sendStatuses,
   tellOfFiling,
+  watchDrafts,
   type JobName,
   type JobPayloads,
   type RegisterDeps,
@@ -84,6 +86,10 @@ export function jobHandlers(
     },
     'invitation.mail': ({ invitationId }) => mailInvitation(deps, invitationId),
     'co-owner.answered': ({ coOwnerId }) => mailCoOwnerAnswer(deps, coOwnerId),
+    'drafts.watch': () => watchDrafts(deps),
+    'progress.refresh': async () => {
+      await refreshPublicProgress(deps);
+    },
     'terms.pass': async () => {
       await passTerms(deps);
     },

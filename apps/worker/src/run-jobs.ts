@@ -15,6 +15,14 @@ const CRON = parseCronItems([
   },
   { task: 'uploads.abandon', match: '7 * * * *', options: { jobKey: 'uploads.abandon', maxAttempts: 3 } },
   { task: 'mandates.expire', match: '*/10 * * * *', options: { jobKey: 'mandates.expire', maxAttempts: 1 } },
+  // Reminders leave by day; a draft that lapses does so on the day after its last one.
+  { task: 'drafts.watch', match: '7 * * * *', options: { jobKey: 'drafts.watch', maxAttempts: 3 } },
+  // Counts once a day; the other runs only find that done, or make up for a worker that stood still.
+  {
+    task: 'progress.refresh',
+    match: '*/10 * * * *',
+    options: { jobKey: 'progress.refresh', maxAttempts: 3 },
+  },
   { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
   {
     task: 'recomputation.revive',

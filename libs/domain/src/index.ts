@@ -76,3 +76,6 @@ export * from './indication/actions.js';
 export * from './indication/indicative-amount.js';
 export * from './indication/known-to-fund.js';
 export * from './indication/indication.js';
+export * from './progress/public-progress.js';
+export { publicProgress, SMALLEST_GROUP } from './progress/disclosure.js';
+export * from './outage/counter-outage.js';

@@ -26,3 +26,4 @@ export * from './queries/shared-status.queries.js';
 export * from './queries/recomputation.queries.js';
 export * from './queries/delivery.queries.js';
 export * from './queries/register-call.queries.js';
+export * from './queries/open-counter.queries.js';

@@ -24,6 +24,10 @@ import { messageRepository } from './message/message.repository.js';
 import { invitationRepository } from './mandate/invitation.repository.js';
 import { mandateRepository } from './mandate/mandate.repository.js';
 import { municipalityRepository } from './municipality/municipality.repository.js';
+import { draftClockRepository } from './open-counter/draft-clock.repository.js';
+import { outageRepository } from './open-counter/outage.repository.js';
+import { pageDraftRepository } from './open-counter/page-draft.repository.js';
+import { publicProgressRepository } from './open-counter/public-progress.repository.js';
 import { organisationRepository } from './organisation/organisation.repository.js';
 import { paymentRepository } from './payment/payment.repository.js';
 import { personRepository } from './person/person.repository.js';
@@ -121,6 +125,10 @@ function transaction(
     mandates: mandateRepository(manager),
     coOwners: coOwnerRepository(manager),
     invitations: invitationRepository(manager, clock),
+    pageDrafts: pageDraftRepository(manager, sealer),
+    draftClock: draftClockRepository(manager),
+    outages: outageRepository(manager),
+    progress: publicProgressRepository(manager),
     audit: { append: (event) => audit.append(event) },
     jobs,
     mails: sentMails(manager, clock),

@@ -30,6 +30,8 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'mandates.expire': 'Verlopen volmachten',
   'invitation.mail': 'Uitnodiging met link',
   'co-owner.answered': 'Bericht: mede-eigenaar antwoordde',
+  'drafts.watch': 'Ontwerpen opvolgen: herinneren, laten vervallen',
+  'progress.refresh': 'Openbare cijfers tellen',
   'terms.pass': 'Termijnen opvolgen',
 };
 

@@ -9,6 +9,7 @@ import {
   INDICATIVE_CALCULATION,
   IndicativeCalculationController,
 } from './indicative-calculation.controller.js';
+import { PROGRESS_LIST, PROGRESS_ONE } from '../progress/progress.controller.js';
 import { openApiOf, type ApiOperation } from './open-api.js';
 
 const FILING = Symbol('FILING');
@@ -22,6 +23,8 @@ export class OpenApiController {
   constructor(@Inject(PLATFORM_CONFIG) config: PlatformConfig, @Inject(FILING) filing: FilingConfig) {
     const operations: readonly ApiOperation[] = [
       INDICATIVE_CALCULATION,
+      PROGRESS_LIST,
+      PROGRESS_ONE,
       ...(filing.API_ISSUER === undefined ? [] : FILING_OPERATIONS),
     ];
     this.description = openApiOf(operations, config.publicUrl, filing.API_TOKEN_URL);

@@ -52,6 +52,10 @@ export interface JobPayloads {
   'invitation.mail': { invitationId: string };
   /** Tell the claimant that a co-owner answered. */
   'co-owner.answered': { coOwnerId: string };
+  /** Call drafts to mind, let them lapse, erase what lapsed. */
+  'drafts.watch': Record<string, never>;
+  /** Count the public figures of the day. */
+  'progress.refresh': Record<string, never>;
   /** Pass all statutory terms that are over: tacit agreement, final decisions. */
   'terms.pass': Record<string, never>;
 }

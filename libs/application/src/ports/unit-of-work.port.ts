@@ -18,6 +18,9 @@ import type {
   PartnerFilingRepository,
 } from './filing-client.port.js';
 import type { CoOwnerRepository, InvitationRepository, MandateRepository } from './mandate.port.js';
+import type { OutageRepository } from './outage.port.js';
+import type { DraftClockRepository, PageDraftRepository } from './page-draft.port.js';
+import type { PublicProgressRepository } from './public-progress.port.js';
 import type { JobQueue } from './jobs.port.js';
 
 /** Everything one transaction can touch. Repositories exist only here. */
@@ -51,6 +54,10 @@ export interface Tx {
   readonly mandates: MandateRepository;
   readonly coOwners: CoOwnerRepository;
   readonly invitations: InvitationRepository;
+  readonly pageDrafts: PageDraftRepository;
+  readonly draftClock: DraftClockRepository;
+  readonly outages: OutageRepository;
+  readonly progress: PublicProgressRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
   /** Which mails have left, by key: the same mail leaves once. */

@@ -23,6 +23,7 @@ export interface AuditEvent {
     | 'mandate'
     | 'co-owner'
     | 'document'
+    | 'outage'
     | 'system';
   readonly subjectId: string;
   /** The claim whose file this belongs to: the victim sees who looked. */

@@ -60,6 +60,7 @@ export const PARAMETER_KEYS = [
   'term.late-claim-cap',
   'term.paper-date',
   'term.working-day-shift',
+  'retention.lapsed-draft',
 ] as const;
 export type ParameterKey = (typeof PARAMETER_KEYS)[number];
 

@@ -61,6 +61,7 @@ export function termReadings(regime: Regime): readonly RuleParameter[] {
       note: answer.note,
     },
     ...openReadings(seen),
+    retention(decree),
   ];
 }
 
@@ -113,4 +114,17 @@ function openReadings(seen: (article: string, source: string) => Seen): readonly
       note: 'Geen tekst gezien die voor deze termijnen opschuift.',
     },
   ];
+}
+
+/** How long the fund keeps what it no longer needs; no text seen. Nothing is erased until two lawyers confirm it. */
+function retention(decree: boolean): RuleParameter {
+  return {
+    key: 'retention.lapsed-draft',
+    name: 'Bewaren van een ontwerp dat niet is ingediend',
+    value: { kind: 'months', months: 12 },
+    article: decree ? 'BVR 30/10/2020 art. 37' : NOT_SEEN,
+    source: NOT_SEEN,
+    confirmed: false,
+    note: 'Een voorstel. Er wordt niets gewist zolang geen twee juristen dit bevestigen.',
+  };
 }

@@ -6,7 +6,8 @@ export type SealPurpose =
   | 'account.iban'
   | 'register-call.subject'
   | 'claim.register-facts'
-  | 'claim.message';
+  | 'claim.message'
+  | 'form.page-draft';
 
 export interface SealingKey {
   /** 1–255, written in front of each sealed value. */

@@ -49,6 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
       title: titleOf(problem),
       text: problem.text,
       status: problem.status,
+      code: problem.code,
       requestId: reference,
       errorLayout: this.layout,
     };

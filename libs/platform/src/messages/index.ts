@@ -15,6 +15,7 @@ import { deliveryMessages } from './delivery.messages.js';
 import { filingMessages } from './filing.messages.js';
 import { mandateMessages } from './mandate.messages.js';
 import { jobsMessages } from './jobs.messages.js';
+import { openCounterMessages } from './open-counter.messages.js';
 import { statusMessages } from './status.messages.js';
 
 export type { Message, MessageTable } from './message-table.js';
@@ -38,6 +39,7 @@ export const messages: MessageTable = {
   ...deliveryMessages,
   ...filingMessages,
   ...mandateMessages,
+  ...openCounterMessages,
 };
 
 /** Status and text for a refusal. A code without a message is a bug: it answers 500 with the general text. */

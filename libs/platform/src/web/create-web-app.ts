@@ -93,7 +93,12 @@ export async function createWebApp(
   app.use(sessions(config, store));
   app.use(savedRedirects);
   app.use(
-    pageLocals({ clock, demo: config.RF_ENV !== 'production', userOf: options.userOf ?? (() => undefined) }),
+    pageLocals({
+      clock,
+      demo: config.RF_ENV !== 'production',
+      userOf: options.userOf ?? (() => undefined),
+      sessionMinutes: config.sessionMinutes,
+    }),
   );
   app.use(express.urlencoded({ extended: true, limit: FORM_LIMIT, parameterLimit: 2000 }));
   app.use(express.json({ limit: FORM_LIMIT }));

@@ -10,13 +10,14 @@ export interface PageUser {
 }
 
 /**
- * What every template has: csrfToken, user, demo, path, flash. Flash messages are taken at the moment a page is
+ * What every template has: csrfToken, user, demo, path, sessionSeconds, flash. Flash messages are taken at the moment a page is
  * rendered, so that a redirect in between does not lose them.
  */
 export function pageLocals(options: {
   clock: Clock;
   demo: boolean;
   userOf: (req: Request) => PageUser | undefined;
+  sessionMinutes: number;
 }): RequestHandler {
   return (req, res, next) => {
     let taken: ReturnType<typeof takeFlash> | undefined;
@@ -25,6 +26,8 @@ export function pageLocals(options: {
       user: options.userOf(req),
       demo: options.demo ? { today: formatDate(options.clock.today()) } : undefined,
       path: req.path,
+      // When an idle session ends: pages warn before.
+      sessionSeconds: options.sessionMinutes * 60,
     });
     Object.defineProperty(res.locals, 'flash', { enumerable: true, get: () => (taken ??= takeFlash(req)) });
     next();

@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import type { DraftClockRepository } from '#application';
+import { Temporal } from '#kernel';
+
+/** Tables with what a claimant typed or a register told, by claim. Register facts hold addresses and accounts. */
+const TYPED_TABLES = [
+  'page_draft',
+  'claim_register_fact',
+  'claim_register_correction',
+  'completeness_item',
+  'claim_document',
+  'damage_item',
+] as const;
+
+export function draftClockRepository(manager: EntityManager): DraftClockRepository {
+  return {
+    drafts: async (after, limit) =>
+      (
+        await manager.query<{ id: string }[]>(
+          `SELECT id FROM claim WHERE state = 'draft' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+          [after ?? null, limit],
+        )
+      ).map(({ id }) => id),
+    addLapsed: async (claimId, on) => {
+      await manager.query(
+        'INSERT INTO lapsed_draft (claim_id, lapsed_on) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+        [claimId, on.toString()],
+      );
+    },
+    kept: async (after, limit) =>
+      (
+        await manager.query<{ claim_id: string; lapsed_on: string }[]>(
+          `SELECT claim_id, lapsed_on::text AS lapsed_on FROM lapsed_draft
+           WHERE erased_at IS NULL AND ($1::uuid IS NULL OR claim_id > $1) ORDER BY claim_id LIMIT $2`,
+          [after ?? null, limit],
+        )
+      ).map((row) => ({ claimId: row.claim_id, lapsedOn: Temporal.PlainDate.from(row.lapsed_on) })),
+    erase: async (claimId, at) => {
+      const files = await manager.query<{ object_key: string }[]>(
+        'SELECT object_key FROM claim_document WHERE claim_id = $1',
+        [claimId],
+      );
+      for (const table of TYPED_TABLES)
+        await manager.query(`DELETE FROM ${table} WHERE claim_id = $1`, [claimId]);
+      await manager.query(
+        `UPDATE claim SET version = version + 1, damage_date = NULL, street = NULL, house_number = NULL, box = NULL,
+           postcode = NULL, nis = NULL, email = NULL, phone = NULL, insurance = NULL, iban_sealed = NULL,
+           account_holder = NULL, late_motive = NULL, report_id = NULL
+         WHERE id = $1 AND state = 'lapsed'`,
+        [claimId],
+      );
+      await manager.query('UPDATE lapsed_draft SET erased_at = $2 WHERE claim_id = $1', [
+        claimId,
+        at.toString(),
+      ]);
+      return files.map((file) => file.object_key);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+DROP TABLE public_progress;
+DROP TABLE counter_outage;
+DROP INDEX claim_draft;
+DROP TABLE lapsed_draft;
+DROP TABLE page_draft;
