@@ -1,3 +1,4 @@
+REVOKE DELETE ON upload, document_picture, photo_evidence, look_alike FROM rf_app;
 DROP TABLE public_progress;
 DROP TABLE counter_outage;
 DROP INDEX claim_draft;

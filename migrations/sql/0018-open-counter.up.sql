@@ -50,3 +50,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON page_draft TO rf_app;
 GRANT SELECT, INSERT, UPDATE ON lapsed_draft, public_progress TO rf_app;
 GRANT SELECT, INSERT ON counter_outage TO rf_app;
 GRANT UPDATE (confirmed_by, confirmed_at) ON counter_outage TO rf_app;
+-- a lapsed draft is erased with its files and what was made of them
+GRANT DELETE ON upload, document_picture, photo_evidence, look_alike TO rf_app;

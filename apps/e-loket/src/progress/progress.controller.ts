@@ -26,6 +26,16 @@ export const PROGRESS_ONE: ApiOperation = {
   id: 'getProgress',
   summary: 'Hoe ver staan de aanvragen voor één ramp?',
   description: 'Als hierboven, voor één ramp. Met `.csv` achter het adres: dezelfde cijfers als CSV.',
+  parameters: [
+    {
+      name: 'disasterId',
+      in: 'path',
+      description: 'Id van de ramp, uit de lijst',
+      required: true,
+      schema: { type: 'string', format: 'uuid' },
+      example: '018c0000-0000-7000-8000-000000002023',
+    },
+  ],
   response: { name: 'Progress', schema: progressSchema, description: 'De cijfers van de ramp' },
   problems: { 404: 'Deze ramp bestaat niet of heeft nog geen cijfers', 429: 'Te veel vragen na elkaar' },
 };

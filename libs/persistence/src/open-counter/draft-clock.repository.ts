@@ -4,6 +4,8 @@ import { Temporal } from '#kernel';
 
 /** Tables with what a claimant typed or a register told, by claim. Register facts hold addresses and accounts. */
 const TYPED_TABLES = [
+  'upload',
+  'look_alike',
   'page_draft',
   'claim_register_fact',
   'claim_register_correction',
@@ -40,6 +42,16 @@ export function draftClockRepository(manager: EntityManager): DraftClockReposito
         'SELECT object_key FROM claim_document WHERE claim_id = $1',
         [claimId],
       );
+      for (const table of ['photo_evidence', 'document_picture'])
+        await manager.query(
+          `DELETE FROM ${table} WHERE document_id IN (SELECT id FROM claim_document WHERE claim_id = $1)`,
+          [claimId],
+        );
+      await manager.query(
+        'DELETE FROM upload_piece WHERE upload_id IN (SELECT id FROM upload WHERE claim_id = $1)',
+        [claimId],
+      );
+      await manager.query('DELETE FROM look_alike WHERE other_claim_id = $1', [claimId]);
       for (const table of TYPED_TABLES)
         await manager.query(`DELETE FROM ${table} WHERE claim_id = $1`, [claimId]);
       await manager.query(
