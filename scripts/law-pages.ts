@@ -1,5 +1,6 @@
 import { formatDateShort } from '#kernel';
 import {
+  accountChangeMachine,
   ACTOR_ROLE_NAMES,
   batchMachine,
   claimMachine,
@@ -160,6 +161,7 @@ ${[
   machineSection('Beslissing', decisionMachine),
   machineSection('Betalingsbatch', batchMachine),
   machineSection('Betaling', paymentMachine),
+  machineSection('Wijziging van rekening', accountChangeMachine),
   machineSection('Herberekening', recomputationMachine),
   machineSection('Versie van de regels', ruleSetMachine),
   machineSection('Wettelijke termijn', termMachine),

@@ -12,6 +12,7 @@ import {
 import { ExpertAssignmentRow, ExpertReportRow } from './expertise/expertise.row.js';
 import { FilingClientRow, PartnerFilingRow } from './filing-client/filing-client.row.js';
 import { MunicipalityRow } from './municipality/municipality.row.js';
+import { AccountChangeRow } from './payment/account-change.row.js';
 import { PaymentBatchRow, PaymentRow } from './payment/payment.row.js';
 import { OrganisationRow } from './organisation/organisation.row.js';
 import { PersonRow } from './person/person.row.js';
@@ -22,7 +23,7 @@ import { StatutoryTermRow } from './term/statutory-term.row.js';
 export const ROWS = [
   PersonRow, OrganisationRow, MunicipalityRow, DamageReportRow, InvestigationRow, DisasterRow, RecognitionDecisionRow, RecognisedAreaRow,
   ClaimRow, DamageItemRow, ClaimDocumentRow, CompletenessItemRow, ExpertAssignmentRow, ExpertReportRow,
-  RuleSetRow, RuleParameterRow, RuleConfirmationRow, CalculationRow, DecisionRow, PaymentRow, PaymentBatchRow,
+  RuleSetRow, RuleParameterRow, RuleConfirmationRow, CalculationRow, DecisionRow, PaymentRow, PaymentBatchRow, AccountChangeRow,
   StatutoryTermRow, RecomputationRunRow, FilingClientRow, PartnerFilingRow,
 ]; // prettier-ignore
 

@@ -270,12 +270,14 @@ describe('repositories', () => {
     expect(shown(await inTx((tx) => tx.decisions.latestOf(claim.id)))).toEqual(
       shown({ ...approved, version: 2 }),
     );
-    expect(shown(await inTx((tx) => tx.payments.due(10)))).toEqual([shown(payment)]);
+    expect(shown(await inTx((tx) => tx.payments.due(10, world.clock.now())))).toEqual([
+      shown({ ...payment, accountReplaced: false, part: 'whole' }),
+    ]);
     await inTx((tx) => tx.payments.save({ ...payment, state: 'in_batch', batchId: batch.id }));
     expect(await inTx((tx) => tx.payments.ofBatch(batch.id))).toMatchObject([
       { id: payment.id, version: 2, iban: IBAN },
     ]);
-    expect(await inTx((tx) => tx.payments.due(10))).toEqual([]);
+    expect(await inTx((tx) => tx.payments.due(10, world.clock.now()))).toEqual([]);
     const done = {
       ...batch,
       state: 'exported',

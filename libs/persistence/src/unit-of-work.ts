@@ -9,6 +9,7 @@ import { completenessRepository } from './claim/completeness.repository.js';
 import { documentRepository } from './claim/document.repository.js';
 import { damageReportRepository } from './damage-report/damage-report.repository.js';
 import { isTransient, refusalOf } from './database-errors.js';
+import { appealRepository } from './decision/appeal.repository.js';
 import { calculationRepository, decisionRepository } from './decision/decision.repository.js';
 import { deliveryRepository } from './decision/delivery.repository.js';
 import { dossierStatusRepository } from './dossier-status/dossier-status.repository.js';
@@ -29,6 +30,7 @@ import { outageRepository } from './open-counter/outage.repository.js';
 import { pageDraftRepository } from './open-counter/page-draft.repository.js';
 import { publicProgressRepository } from './open-counter/public-progress.repository.js';
 import { organisationRepository } from './organisation/organisation.repository.js';
+import { accountChangeRepository } from './payment/account-change.repository.js';
 import { paymentRepository } from './payment/payment.repository.js';
 import { personRepository } from './person/person.repository.js';
 import { recomputationRepository } from './recomputation/recomputation.repository.js';
@@ -118,6 +120,8 @@ function transaction(
     dossierStatuses: dossierStatusRepository(manager, statuses),
     tasks: caseTaskRepository(manager),
     messages: messageRepository(manager, sealer),
+    accountChanges: accountChangeRepository(manager, sealer),
+    appeals: appealRepository(manager),
     registerFacts: registerFactsRepository(manager, sealer),
     filingClients: filingClientRepository(manager),
     partnerFilings: partnerFilingRepository(manager),

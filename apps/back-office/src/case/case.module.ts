@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CasesController } from '../cases/cases.controller.js';
 import { ExpertiseController } from '../expertise/expertise.controller.js';
 import { WorkController } from '../work/work.controller.js';
+import { AccountChangeController } from './account-change.controller.js';
+import { AppealController } from './appeal.controller.js';
 import { AdmissibilityController } from './admissibility.controller.js';
 import { CaseAccess } from './case-access.js';
 import { CaseTasksController } from './case-tasks.controller.js';
@@ -25,6 +27,8 @@ import { ExpertController } from './expert.controller.js';
     DecisionController,
     DocumentController,
     MessagesController,
+    AppealController,
+    AccountChangeController,
     ExpertiseController,
   ],
   providers: [CaseAccess],

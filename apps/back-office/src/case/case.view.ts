@@ -1,4 +1,4 @@
-import { formatDate, formatDateShort, maskIban, Temporal, type PlainDate } from '#kernel';
+import { formatDate, formatDateShort, formatMoment, maskIban, Temporal, type PlainDate } from '#kernel';
 import {
   CLAIM_STATE_NAMES,
   DOCUMENT_KINDS,
@@ -24,6 +24,8 @@ export const CASE_PAGES = {
   expert: { path: '/deskundige', text: 'Deskundige' },
   report: { path: '/verslag', text: 'Verslag deskundige' },
   decision: { path: '/beslissing', text: 'Berekening en beslissing' },
+  appeal: { path: '/beroep', text: 'Beroep' },
+  account: { path: '/rekening', text: 'Gewijzigde rekening' },
   log: { path: '/logboek', text: 'Logboek' },
 } as const;
 export type CasePage = keyof typeof CASE_PAGES;
@@ -64,9 +66,18 @@ export function caseFrame(
     terms: file.terms.map((term) => termItem(term, options.today)),
     task: taskOf(file, actor, options.today),
     concerns: concernsText(file, options.today),
+    accountChanged: accountChangedText(file),
     photo: photoPanel(file, base, options.photo),
     claimantPanel: claimantPanel(file, actor),
   };
+}
+
+/** Whoever approves something on this case must see that the account is another one than at filing. */
+function accountChangedText({ accountChange: change }: CaseFile): string | undefined {
+  if (!change?.confirmedAt) return undefined;
+  const free = change.state === 'released' ? 'vroeger vrijgegeven' : 'wachten tot';
+  const until = change.holdUntil && change.state !== 'released' ? ` ${formatMoment(change.holdUntil)}` : '';
+  return `De rekening is gewijzigd op ${formatMoment(change.confirmedAt)}. Betalingen: ${free}${until}.`;
 }
 
 export function stateTag(state: ClaimState): { text: string; tone: StatusTone } {
@@ -87,7 +98,9 @@ const TONES: Partial<Record<ClaimState, StatusTone>> = {
 };
 
 function caseNav(file: CaseFile, page: CasePage, base: string): object[] {
-  return (Object.keys(CASE_PAGES) as CasePage[]).map((key) => ({
+  const there = (key: CasePage): boolean =>
+    key === 'appeal' ? file.appeal !== undefined : key !== 'account' || file.accountChange !== undefined;
+  return (Object.keys(CASE_PAGES) as CasePage[]).filter(there).map((key) => ({
     href: `${base}${CASE_PAGES[key].path}`,
     text: navText(file, key),
     current: key === page,

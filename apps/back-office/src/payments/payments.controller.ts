@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/co
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
-import { domainError, err, type Clock, type DomainError, type Result } from '#kernel';
+import { domainError, err, formatMoment, type Clock, type DomainError, type Result } from '#kernel';
 import {
   availableBatchCommands,
   BATCH_STATE_NAMES,
@@ -216,9 +216,16 @@ function isAccess(error: DomainError): boolean {
   return error.code === 'access/forbidden' || error.code === 'common/not-found';
 }
 
-function named(row: PaymentRow): PaymentRow & { stateName: string; warningNames: readonly string[] } {
+interface NamedPayment extends PaymentRow {
+  readonly stateName: string;
+  readonly warningNames: readonly string[];
+  readonly held?: string;
+}
+
+function named(row: PaymentRow): NamedPayment {
   return {
     ...row,
+    ...(row.holdUntil ? { held: formatMoment(row.holdUntil) } : {}),
     stateName: PAYMENT_STATE_NAMES[row.state as PaymentState].officer,
     warningNames: row.warnings.map((kind) => TASK_KINDS[kind as TaskKind]),
   };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountController } from './account.controller.js';
 import { AddDocumentController } from './add-document.controller.js';
 import { CaseController } from './case.controller.js';
 import { DecisionController } from './decision.controller.js';
@@ -15,6 +16,7 @@ import { WithdrawController } from './withdraw.controller.js';
     RequestsController,
     MessagesController,
     AddDocumentController,
+    AccountController,
     WithdrawController,
   ],
 })

@@ -2,6 +2,7 @@ import { formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
 import {
   DOCUMENT_KINDS,
   roleName,
+  acceptsAccountChange,
   WITHDRAWABLE_STATES,
   type ClaimDocument,
   type DocumentKind,
@@ -39,6 +40,7 @@ export interface CaseView {
 export interface CaseActions {
   readonly write: boolean;
   readonly addDocuments: boolean;
+  readonly changeAccount: boolean;
   readonly withdraw: boolean;
 }
 
@@ -67,6 +69,7 @@ function caseActions({ claim, decision }: OwnCase): CaseActions {
   return {
     write: filed,
     addDocuments: filed && acceptsDocuments(claim.state),
+    changeAccount: filed && acceptsAccountChange(claim.state),
     withdraw: filed && WITHDRAWABLE_STATES.includes(claim.state) && decision === undefined,
   };
 }

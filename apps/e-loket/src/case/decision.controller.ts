@@ -126,7 +126,7 @@ export class DecisionController {
     const view = await this.view(actor, id);
     const form = readForm(appealForm, body);
     if (!form.ok) return this.contestPage(res, view, 'appeal', body, form.errors);
-    const command = { claimId: view.id, decisionId: view.decision.id, court: form.value.court };
+    const command = { claimId: view.id, decisionId: view.decision.id, ...form.value };
     finish(
       req,
       res,
@@ -145,8 +145,19 @@ export class DecisionController {
   ): void {
     const title = page === 'appeal' ? 'U gaat in beroep' : 'Vraag een rechtzetting';
     const back = { href: pathOf(view), text: 'De beslissing' };
+    const chosen = [body['items']].flat();
+    const contestedItems = view.contestable
+      ? view.items.map(({ id, text }) => ({ value: id, text, checked: chosen.includes(id) }))
+      : [];
     const courts = COURTS.map((court) => ({ value: court, text: `Hof van beroep ${court}` }));
-    const more = { title, back, courts, values: typedValues(body), ...(errors ? { errors } : {}) };
+    const more = {
+      title,
+      back,
+      courts,
+      contestedItems,
+      values: typedValues(body),
+      ...(errors ? { errors } : {}),
+    };
     res.status(errors ? 422 : 200).render(`case/${page}`, { ...view, ...more });
   }
 

@@ -1,6 +1,5 @@
-import type { PlainDate } from '#kernel';
-import type { Calculation, Decision, DecisionKind } from '#domain';
-import { isAfter } from '#kernel';
+import { isAfter, Money, type PlainDate } from '#kernel';
+import type { Appeal, AppealOutcome, Calculation, Decision, DecisionKind } from '#domain';
 import type { OwnCase } from '#application';
 import type { CalculationRow, CalculationTable } from '#ui';
 import { caption } from './case.view.js';
@@ -21,6 +20,19 @@ export interface DecisionView {
   /** A correction of this decision was approved and is on its way. */
   readonly replaced: boolean;
   readonly earlier: readonly Decision[];
+  /** What an appeal can contest apart. */
+  readonly items: readonly { readonly id: string; readonly text: string }[];
+  readonly appeal?: AppealText;
+}
+
+/** What an appeal means for the money, in words. */
+export interface AppealText {
+  readonly contested: readonly string[];
+  /** Paid while the appeal runs; absent when everything is contested. */
+  readonly uncontested?: Money;
+  readonly released: boolean;
+  readonly outcome?: string;
+  readonly judged?: Money;
 }
 
 const TITLES: Record<DecisionKind, string> = {
@@ -51,9 +63,31 @@ export function decisionView(file: OwnCase, decision: Decision, today: PlainDate
     open: open && file.claim.state === 'notified',
     replaced: decision.state === 'superseded',
     earlier: file.earlierDecisions,
+    items: (calculation?.lines ?? []).map((line, index) => ({
+      id: line.itemId,
+      text: `${line.label} (toegekend: €\u00a0${(calculation?.grantedPerLine[index] ?? Money.ZERO).format()})`,
+    })),
+    ...(file.appeal ? { appeal: appealText(file.appeal, calculation) } : {}),
     contestable: open && (!decision.contestDue || !isAfter(today, decision.contestDue)),
   };
 }
+
+function appealText(appeal: Appeal, calculation: Calculation | undefined): AppealText {
+  const lines = (calculation?.lines ?? []).filter((line) => appeal.contested.includes(line.itemId));
+  return {
+    contested: lines.map((line) => line.label),
+    ...(appeal.uncontested.isZero ? {} : { uncontested: appeal.uncontested }),
+    released: appeal.releasedOn !== undefined,
+    ...(appeal.outcome ? { outcome: APPEAL_OUTCOMES_TOLD[appeal.outcome] } : {}),
+    ...(appeal.judged ? { judged: appeal.judged } : {}),
+  };
+}
+
+const APPEAL_OUTCOMES_TOLD: Record<AppealOutcome, string> = {
+  dismissed: 'Het hof van beroep verwierp uw beroep. De beslissing is definitief.',
+  withdrawn: 'U deed afstand van uw beroep. De beslissing is definitief.',
+  changed: 'Het hof van beroep kende een ander bedrag toe. Dat bedrag geldt.',
+};
 
 function calculationTable(calculation: Calculation): CalculationTable {
   const rows = calculation.steps.map((step): CalculationRow => ({

@@ -83,7 +83,7 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
     file.decision?.answer === 'appeal'
       ? {
           title: 'U meldde een beroep. Wij wachten op het hof van beroep.',
-          text: [NOTHING, 'De beslissing is nog niet definitief (art. 18).'],
+          text: [NOTHING, uncontestedText(file)],
           action: { text: 'Bekijk de beslissing', href: `/dossier/${file.claim.id}/beslissing` },
         }
       : {
@@ -140,6 +140,14 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
     ...decisionLink(file),
   }),
 };
+
+function uncontestedText({ appeal }: OwnCase): string {
+  if (!appeal || appeal.uncontested.isZero) return 'De beslissing is nog niet definitief (art. 18).';
+  const amount = `€\u00a0${appeal.uncontested.format()}`;
+  return appeal.releasedOn
+    ? `Wat u niet betwist (${amount}), betalen wij al. De rest wacht op het hof (art. 18).`
+    : `Wat u niet betwist (${amount}), betalen wij zodra de termijn van één maand voorbij is (art. 18).`;
+}
 
 export function statusText(file: OwnCase): StatusText {
   return STATUS[file.claim.state](file);

@@ -1,9 +1,9 @@
 import { domainError, err, Money, ok, type Result } from '#kernel';
 import type {
-  CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, ExpertAssignment, ExpertReport, Municipality, Payment,
-  PartnerFiling, Person, RuleSet, StoredCalculation,
+  AccountChange, Appeal, CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, ExpertAssignment, ExpertReport,
+  Municipality, Payment, PartnerFiling, Person, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
-import { fullName, settlement } from '#domain';
+import { fullName, owed, settlement } from '#domain';
 import { isAllowed } from '../access/policy.js';
 import { writeView, type ViewCommand } from '../access/record-view.js';
 import type { Actor } from '../access/actor.js';
@@ -42,6 +42,9 @@ export interface CaseFile {
   readonly tasks: readonly CaseTask[];
   /** Of the claimant, not opened by an officer yet. */
   readonly unreadMessages: number;
+  /** The account given after filing that counts now; whoever may not see accounts gets it without the number. */
+  readonly accountChange?: Omit<AccountChange, 'iban'>;
+  readonly appeal?: Appeal;
   /** Who closed them: id → name. */
   readonly taskDoers: ReadonlyMap<string, string>;
   readonly registerFacts: ClaimRegisterFacts;
@@ -102,6 +105,8 @@ async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
     proven: await provenTitles(tx, claim),
     decisions,
     overpaid: overpaidNow(decisions, payments),
+    ...known('accountChange', await accountChangeOf(tx, claim.id)),
+    ...known('appeal', await appealOf(tx, decisions)),
     ...known('corrected', corrected),
     ...known('municipality', claim.address && (await tx.municipalities.find(claim.address.nis))),
     ...known('partnerFiling', await partnerFilingOf(tx, claim.id)),
@@ -143,7 +148,7 @@ async function shownDecision(
 /** Counted only against a final decision: until then a correction may still change. */
 function overpaidNow(decisions: readonly Decision[], payments: readonly Payment[]): Money {
   const final = decisions.findLast((one) => one.state === 'final');
-  return final ? settlement(final.granted, payments).overpaid : Money.ZERO;
+  return final ? settlement(owed(final), payments).overpaid : Money.ZERO;
 }
 
 async function tasksOf(tx: Tx, claimId: string): Promise<Pick<CaseFile, 'tasks' | 'taskDoers'>> {
@@ -163,4 +168,17 @@ async function personOf(tx: Tx, id: string | undefined): Promise<Person | undefi
 /** Absent stays absent: `{ key: undefined }` is not the same. */
 function known<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+}
+
+async function accountChangeOf(tx: Tx, claimId: string): Promise<Omit<AccountChange, 'iban'> | undefined> {
+  const change = await tx.accountChanges.liveOf(claimId);
+  if (!change) return undefined;
+  const { iban: _sealed, ...rest } = change;
+  return rest;
+}
+
+/** Of the latest decision that was contested. */
+async function appealOf(tx: Tx, decisions: readonly Decision[]): Promise<Appeal | undefined> {
+  const contested = decisions.findLast((one) => one.answer === 'appeal');
+  return contested && tx.appeals.find(contested.id);
 }

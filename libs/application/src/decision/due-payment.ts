@@ -1,5 +1,8 @@
 import { domainError, err, formatEndToEndId, ok, type Result } from '#kernel';
 import {
+  holdOf,
+  isCommitted,
+  owed,
   paymentTransition,
   settlement,
   type Claim,
@@ -23,19 +26,20 @@ export async function settledWith(tx: Tx, claim: Claim, decision: Decision): Pro
     await tx.payments.save({ ...payment, state: state.value });
   }
   const withdrawn = await withdrawTooMuch(tx, claim, decision);
-  return withdrawn.ok ? ok(settlement(decision.granted, await tx.payments.ofClaim(claim.id))) : withdrawn;
+  return withdrawn.ok ? ok(settlement(owed(decision), await tx.payments.ofClaim(claim.id))) : withdrawn;
 }
 
 /** Makes the amount due to the account of the claim. Refused: `claim/no-account-number`. */
 export async function insertDue(
   tx: Tx,
   deps: Means,
-  target: { readonly claim: Claim; readonly decision: Decision },
+  target: { readonly claim: Claim; readonly decision: Decision; readonly part?: Payment['part'] },
   amount: Payment['amount'],
 ): Promise<Result<Payment>> {
   const { claim, decision } = target;
   if (!claim.account || !claim.number) return err(domainError('claim/no-account-number'));
   const earlier = await tx.payments.ofClaim(claim.id);
+  const holdUntil = holdOf(await tx.accountChanges.liveOf(claim.id), deps.clock.now());
   const payment: Payment = {
     id: deps.ids.next(),
     version: 1,
@@ -47,6 +51,8 @@ export async function insertDue(
     endToEndId: formatEndToEndId(claim.number, earlier.length + 1),
     state: 'due',
     dueSince: deps.clock.today(),
+    ...(holdUntil ? { holdUntil } : {}),
+    part: target.part ?? (earlier.some((one) => isPartOf(one, decision)) ? 'rest' : 'whole'),
   };
   await tx.payments.insert(payment);
   await tx.audit.append(
@@ -59,6 +65,11 @@ export async function insertDue(
     }),
   );
   return ok(payment);
+}
+
+/** A part of the same decision that is with the victim or on its way. */
+function isPartOf(payment: Payment, decision: Decision): boolean {
+  return payment.decisionId === decision.id && payment.part === 'uncontested' && isCommitted(payment.state);
 }
 
 /** Writes down that the victim got more than the final decision grants. @see Decreet 5/4/2019 art. 21 */
@@ -88,7 +99,7 @@ export async function recordOverpaid(
 /** What would be paid out knowingly too much stays here; the new decision, once final, pays what is right. */
 export async function withdrawTooMuch(tx: Tx, claim: Claim, successor: Decision): Promise<Result<void>> {
   const payments = await tx.payments.ofClaim(claim.id);
-  if (settlement(successor.granted, payments).overpaid.isZero) return ok();
+  if (settlement(owed(successor), payments).overpaid.isZero) return ok();
   for (const listed of payments.filter((payment) => payment.state === 'due')) {
     const payment = await tx.payments.get(listed.id);
     if (payment?.state !== 'due') continue;

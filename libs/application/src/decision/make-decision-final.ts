@@ -2,6 +2,8 @@ import { ok, type Result } from '#kernel';
 import {
   claimTransition,
   decisionTransition,
+  owed,
+  type AuditAction,
   type Claim,
   type Decision,
   type Payment,
@@ -45,28 +47,56 @@ export async function makeDecisionFinal(
   );
   if (!state.ok) return state;
   const final: Decision = { ...decision, state: state.value, answer: by.how, finalOn: deps.clock.today() };
+  const concluded = await concludeDecision(
+    tx,
+    deps,
+    { decision: final, claim },
+    {
+      ...by,
+      action: agreed ? 'decision.agree' : 'decision.become-final',
+    },
+  );
+  if (concluded.ok && agreed) await meetTerm(tx, claim.id, 'contest-decision');
+  return concluded;
+}
+
+/**
+ * Saves a decision that is final now, moves its claim and makes due what is not due yet. Both rows must have been read
+ * with `get` in this transaction.
+ */
+export async function concludeDecision(
+  tx: Tx,
+  deps: Pick<Deps, 'clock' | 'ids'>,
+  { decision, claim }: { readonly decision: Decision; readonly claim: Claim },
+  by: {
+    readonly how: 'agreed' | 'tacit';
+    readonly actor: Actor;
+    readonly action: AuditAction;
+    readonly detail?: Readonly<Record<string, string>>;
+  },
+): Promise<Result<FinalDecision>> {
+  // First: a payment is held against what the decision, or the court, granted.
+  await tx.decisions.save(decision);
   const settled = await settledWith(tx, claim, decision);
   if (!settled.ok) return settled;
   const end =
     claim.state === 'inadmissible' ? ok(claim.state) : endOf(claim, decision, by.how, settled.value);
   if (!end.ok) return end;
   const moved: Claim = { ...claim, state: end.value };
-  await tx.decisions.save(final);
   if (moved.state !== claim.state) await tx.claims.save(moved);
-  if (agreed) await meetTerm(tx, claim.id, 'contest-decision');
   await tx.audit.append(
     auditEvent(by.actor, {
-      action: agreed ? 'decision.agree' : 'decision.become-final',
+      action: by.action,
       subjectType: 'decision',
       subjectId: decision.id,
       claimId: claim.id,
-      detail: { number: decision.number, state: moved.state },
+      detail: { number: decision.number, state: moved.state, ...by.detail },
     }),
   );
-  await recordOverpaid(tx, moved, final, settled.value);
-  if (moved.state !== 'payable' || settled.value.toPay.isZero) return ok({ decision: final, claim: moved });
-  const payment = await insertDue(tx, deps, { claim: moved, decision: final }, settled.value.toPay);
-  return payment.ok ? ok({ decision: final, claim: moved, payment: payment.value }) : payment;
+  await recordOverpaid(tx, moved, decision, settled.value);
+  if (moved.state !== 'payable' || settled.value.toPay.isZero) return ok({ decision, claim: moved });
+  const payment = await insertDue(tx, deps, { claim: moved, decision }, settled.value.toPay);
+  return payment.ok ? ok({ decision, claim: moved, payment: payment.value }) : payment;
 }
 
 /** notified → final → payable, paid or refused: final is passed through, since what follows is known at once. */
@@ -78,7 +108,7 @@ function endOf(
 ): Result<Claim['state']> {
   const role = how === 'agreed' ? 'claimant' : 'system';
   const alreadyPaid = toPay.isZero && !open;
-  const facts = { appealTermPassed: how === 'tacit', grantedPositive: !decision.granted.isZero, alreadyPaid };
+  const facts = { appealTermPassed: how === 'tacit', grantedPositive: !owed(decision).isZero, alreadyPaid };
   const final = claimTransition(
     { ...facts, state: claim.state },
     how === 'agreed' ? 'agree_decision' : 'become_final',

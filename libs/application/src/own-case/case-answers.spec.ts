@@ -262,7 +262,7 @@ describe('answers to a decision', () => {
       claim: { state: 'notified' },
       decision: { state: 'contested', answer: 'appeal' },
     });
-    expect(file.terms.map((t) => t.state)).toEqual(['met']);
+    expect(file.terms.map((t) => t.state)).toEqual(['running']);
     const agreed = await agreeWithDecision(world.deps, world.actors.luc, command);
     expect(agreed.ok).toBe(false);
     expect((await read(claim.id)).payments).toEqual([]);

@@ -1,6 +1,7 @@
 import { domainError, err, ok, type Result } from '#kernel';
 import {
   fullName,
+  type Appeal,
   type Claim,
   type ClaimDocument,
   type CompletenessItem,
@@ -34,6 +35,7 @@ export interface OwnCase {
   /** Delivered before that one, the newest first. */
   readonly earlierDecisions: readonly Decision[];
   readonly calculation?: StoredCalculation;
+  readonly appeal?: Appeal;
   readonly documents: readonly ClaimDocument[];
   readonly requests: readonly CompletenessItem[];
   readonly terms: readonly StatutoryTerm[];
@@ -90,15 +92,17 @@ async function people(
 async function findings(
   tx: Tx,
   claim: Claim,
-): Promise<Pick<OwnCase, 'report' | 'decision' | 'earlierDecisions' | 'calculation'>> {
+): Promise<Pick<OwnCase, 'report' | 'decision' | 'earlierDecisions' | 'calculation' | 'appeal'>> {
   const report = await tx.expertise.reportOf(claim.id);
   const delivered = (await tx.decisions.ofClaim(claim.id)).filter((one) => one.deliveredOn).toReversed();
   const [decision, ...earlierDecisions] = delivered;
   const calculation = decision?.calculationId
     ? await tx.calculations.find(decision.calculationId)
     : undefined;
+  const appeal = decision?.answer === 'appeal' ? await tx.appeals.find(decision.id) : undefined;
   return {
     earlierDecisions,
+    ...(appeal ? { appeal } : {}),
     ...(report ? { report } : {}),
     ...(decision ? { decision } : {}),
     ...(calculation ? { calculation } : {}),

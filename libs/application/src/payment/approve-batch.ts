@@ -8,7 +8,8 @@ import { contentHash } from './content-hash.js';
 
 /**
  * Approves a batch over its content hash, by somebody else than the proposer. Approving again by the same person is no
- * second act. Refusals: `payment-batch/same-person`, `payment-batch/changed` (content is not what was proposed).
+ * second act. Refusals: `payment-batch/same-person`, `payment-batch/changed` (content is not what was proposed),
+ * `payment-batch/account-replaced` (a payment would go to an account that was replaced).
  */
 export async function approveBatch(
   deps: Deps,
@@ -22,6 +23,9 @@ export async function approveBatch(
     if (!batch) return err(domainError('common/not-found'));
     if (batch.approvedBy === actor.personId) return ok();
     const payments = await tx.payments.ofBatch(batch.id);
+    if (payments.some((payment) => payment.accountReplaced)) {
+      return err(domainError('payment-batch/account-replaced'));
+    }
     const hash = await contentHash(payments);
     if (hash !== batch.contentHash || hash !== command.contentHash)
       return err(domainError('payment-batch/changed'));

@@ -1,9 +1,10 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { batchTransition, paymentTransition } from '#domain';
+import { batchTransition, paymentTransition, type Payment } from '#domain';
 import { authorize } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
 
 /** Dissolves a batch that was not exported: its payments are due again. A reason is compulsory. */
 export async function cancelBatch(
@@ -22,7 +23,7 @@ export async function cancelBatch(
       const released = paymentTransition({ state: payment.state }, 'release', actor.roles);
       if (!released.ok) return released;
       const { batchId: _left, ...rest } = payment;
-      await tx.payments.save({ ...rest, state: released.value });
+      await tx.payments.save(await withPresentAccount(tx, { ...rest, state: released.value }));
     }
     await tx.payments.saveBatch({ ...batch, state: next.value });
     await tx.audit.append(
@@ -35,4 +36,14 @@ export async function cancelBatch(
     );
     return ok();
   });
+}
+
+/** A payment whose account was replaced while it sat in the batch goes to the new one, after the hold. */
+async function withPresentAccount(tx: Tx, payment: Payment): Promise<Payment> {
+  if (!payment.accountReplaced) return payment;
+  const change = await tx.accountChanges.liveOf(payment.claimId);
+  if (!change) throw new Error('A replaced account has a change.');
+  const { iban, holder, holdUntil, state } = change;
+  const hold = holdUntil && state !== 'released' ? { holdUntil } : {};
+  return { ...payment, iban, holder, accountReplaced: false, ...hold };
 }

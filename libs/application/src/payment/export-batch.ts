@@ -66,6 +66,9 @@ async function readBatch(
   const possible = batchTransition(batch, 'export', actor.roles);
   if (!possible.ok) return possible;
   const payments = await tx.payments.ofBatch(batchId);
+  if (payments.some((payment) => payment.accountReplaced)) {
+    return err(domainError('payment-batch/account-replaced'));
+  }
   if ((await contentHash(payments)) !== batch.contentHash) return err(domainError('payment-batch/changed'));
   return ok({ batch, lines: await withClaimNumbers(tx, payments) });
 }
@@ -82,6 +85,8 @@ async function withClaimNumbers(tx: Tx, payments: readonly Payment[]): Promise<P
 
 async function sendAll(tx: Tx, actor: Actor, batch: PaymentBatch): Promise<Result<void>> {
   for (const payment of await tx.payments.ofBatch(batch.id)) {
+    // The account was replaced after the file was written: that file must not count.
+    if (payment.accountReplaced) return err(domainError('payment-batch/account-replaced'));
     const next = paymentTransition({ state: payment.state }, 'send', actor.roles);
     if (!next.ok) return next;
     await tx.payments.save({ ...payment, state: next.value });

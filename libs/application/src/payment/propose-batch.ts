@@ -1,5 +1,12 @@
 import { domainError, err, isBefore, Money, ok, parseIban, type PlainDate, type Result } from '#kernel';
-import { isTargetDay, nextTargetDay, paymentTransition, type Payment, type PaymentBatch } from '#domain';
+import {
+  isHeld,
+  isTargetDay,
+  nextTargetDay,
+  paymentTransition,
+  type Payment,
+  type PaymentBatch,
+} from '#domain';
 import { authorize } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
@@ -27,12 +34,12 @@ export async function proposeBatch(
     return err(domainError('payment-batch/execution-date'));
   }
   return deps.uow.run(async (tx) => {
-    const due = await payable(tx);
+    const due = await payable(deps, tx);
     const first = due[0];
     if (!first) return err(domainError('payment-batch/empty'));
     const batch = await newBatch(deps, actor, executionDate, due);
     await tx.payments.insertBatch(batch);
-    const placed = await placeAll(tx, actor, batch, due);
+    const placed = await placeAll(deps, tx, actor, batch, due);
     if (!placed.ok) return placed;
     await tx.audit.append(
       auditEvent(actor, {
@@ -47,8 +54,8 @@ export async function proposeBatch(
 }
 
 /** Due ones whose claimant did not die, or whose heir is confirmed: the others wait. */
-async function payable(tx: Tx): Promise<readonly Payment[]> {
-  const due = await tx.payments.due(MAX_PAYMENTS_PER_BATCH);
+async function payable(deps: Deps, tx: Tx): Promise<readonly Payment[]> {
+  const due = await tx.payments.due(MAX_PAYMENTS_PER_BATCH, deps.clock.now());
   const held = await tx.mandates.heldClaims(due.map((payment) => payment.claimId));
   return due.filter((payment) => !held.has(payment.claimId));
 }
@@ -75,6 +82,7 @@ async function newBatch(
 }
 
 async function placeAll(
+  deps: Deps,
   tx: Tx,
   actor: Actor,
   batch: PaymentBatch,
@@ -86,7 +94,7 @@ async function placeAll(
       amountPositive: payment.amount.cents > 0n,
       hasValidIban: parseIban(payment.iban) !== undefined,
       // Of a claimant who died it is held above; seizures and opposition (art. 23) are not recorded yet.
-      onHold: false,
+      onHold: isHeld(payment, deps.clock.now()),
     };
     const next = paymentTransition(facts, 'add_to_batch', actor.roles);
     if (!next.ok) return next;

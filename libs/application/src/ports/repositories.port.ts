@@ -1,4 +1,4 @@
-import type { Insz, PlainDate } from '#kernel';
+import type { Insz, Instant, PlainDate } from '#kernel';
 import type {
   Claim, ClaimDocument, CompletenessItem, DamageReport, Decision, Disaster, ExpertAssignment, ExpertReport,
   Investigation, Municipality, Organisation, Payment, PaymentBatch, Person, RuleParameter, RuleSet,
@@ -159,8 +159,8 @@ export interface PaymentRepository {
   get(id: string): Promise<Payment | undefined>;
   save(payment: Payment): Promise<void>;
   ofClaim(claimId: string): Promise<readonly Payment[]>;
-  /** Locks and answers all that are due, in order of `dueSince`. */
-  due(limit: number): Promise<readonly Payment[]>;
+  /** Locks and answers all that are due and do not wait for a changed account, in order of `dueSince`. */
+  due(limit: number, now: Instant): Promise<readonly Payment[]>;
   insertBatch(batch: PaymentBatch): Promise<void>;
   getBatch(id: string): Promise<PaymentBatch | undefined>;
   saveBatch(batch: PaymentBatch): Promise<void>;

@@ -6,6 +6,8 @@ import type {
   MunicipalityRepository, OrganisationRepository, PaymentRepository, PersonRepository, RuleSetRepository, TermRepository,
 } from './repositories.port.js'; // prettier-ignore
 import type { RecomputationRepository } from './recomputation.port.js';
+import type { AccountChangeRepository } from './account-change.port.js';
+import type { AppealRepository } from './appeal.port.js';
 import type { CaseTaskRepository } from './case-task.port.js';
 import type { DeliveryRepository } from './delivery.port.js';
 import type { MessageRepository } from './message.port.js';
@@ -47,6 +49,8 @@ export interface Tx {
   readonly dossierStatuses: DossierStatusRepository;
   readonly tasks: CaseTaskRepository;
   readonly messages: MessageRepository;
+  readonly accountChanges: AccountChangeRepository;
+  readonly appeals: AppealRepository;
   readonly registerFacts: RegisterFactsRepository;
   readonly filingClients: FilingClientRepository;
   readonly partnerFilings: PartnerFilingRepository;

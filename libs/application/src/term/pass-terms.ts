@@ -3,6 +3,7 @@ import { claimTransition, termTransition, type Claim } from '#domain';
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import { makeDecisionFinal } from '../decision/make-decision-final.js';
+import { releaseUncontested } from '../decision/release-uncontested.js';
 import type { Deps } from '../deps.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
@@ -107,7 +108,10 @@ async function becomeFinal(deps: Deps, tx: Tx, claim: Claim): Promise<Result<voi
   // A correction that is only proposed does not stop the decision in force from becoming final.
   const inForce = await tx.decisions.inForceOf(claim.id);
   const decision = inForce ? await tx.decisions.get(inForce.id) : undefined;
-  // Contested, replaced or already agreed: the term has no effect any more.
+  if (decision?.state === 'contested' && isOver(deps, decision.contestDue)) {
+    return releaseUncontested(deps, tx, claim, decision);
+  }
+  // Replaced or already agreed: the term has no effect any more.
   if (decision?.state !== 'delivered' || !isOver(deps, decision.contestDue)) return ok();
   const final = await makeDecisionFinal(tx, deps, decision, claim);
   return final.ok ? ok() : final;

@@ -36,6 +36,8 @@ export interface Decision {
   readonly answer?: 'agreed' | 'tacit' | 'rectification-asked' | 'appeal';
   readonly finalOn?: PlainDate;
   readonly letterKey?: string;
+  /** What the court of appeal granted instead. @see art. 16-18 */
+  readonly judged?: Money;
   /** The decision it replaces once it is approved; that one stays in force until then. @see art. 14-15 */
   readonly correctsId?: string;
   readonly ground?: CorrectionGround;

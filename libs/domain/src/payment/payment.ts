@@ -15,6 +15,12 @@ export interface Payment {
   readonly state: PaymentState;
   readonly batchId?: string;
   readonly dueSince: PlainDate;
+  /** It waits until then because the account was changed. */
+  readonly holdUntil?: Instant;
+  /** It sits in a batch with an account that was replaced since: the batch cannot leave. */
+  readonly accountReplaced?: boolean;
+  /** While an appeal runs, what is not contested is paid apart. @see Decreet 5/4/2019 art. 18 */
+  readonly part?: 'whole' | 'uncontested' | 'rest';
 }
 
 /** A batch (betalingsbatch): proposed by one, approved by another over its content hash, exported once. */

@@ -6,6 +6,11 @@ import type { PaymentState } from './payment-states.js';
 const COMMITTED: readonly PaymentState[] = ['due', 'in_batch', 'sent', 'paid'];
 const OPEN: readonly PaymentState[] = ['due', 'in_batch', 'sent'];
 
+/** Whether the victim has it or gets it. */
+export function isCommitted(state: PaymentState): boolean {
+  return COMMITTED.includes(state);
+}
+
 /** What a final decision still owes, or what the victim got too much. At most one of both is above zero. */
 export interface Settlement {
   /** Already due, under way or paid for this claim. */

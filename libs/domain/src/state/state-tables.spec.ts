@@ -4,6 +4,7 @@ import { decisionMachine } from '../decision/decision-states.js';
 import { investigationMachine } from '../disaster/investigation-states.js';
 import { coOwnerMachine } from '../co-ownership/co-ownership.js';
 import { mandateMachine } from '../mandate/mandate-states.js';
+import { accountChangeMachine } from '../payment/account-change.js';
 import { batchMachine } from '../payment/batch-states.js';
 import { paymentMachine } from '../payment/payment-states.js';
 import { recomputationMachine } from '../recomputation/recomputation-states.js';
@@ -54,9 +55,16 @@ const FAVOURABLE: Readonly<Record<string, object>> = {
     appealTermPassed: false,
     isCorrection: true,
   },
+  'account-change': { proposerId: 'officer-1', releaserId: 'officer-2' },
   'payment-batch': { proposerId: 'finance-1', approverId: 'finance-2', paymentCount: 3, allAnswered: true },
   term: { lastDayOver: true },
-  mandate: { needsProof: false, proofClean: true, officerId: 'officer-1', askedById: 'person-1', lastDayOver: true },
+  mandate: {
+    needsProof: false,
+    proofClean: true,
+    officerId: 'officer-1',
+    askedById: 'person-1',
+    lastDayOver: true,
+  },
   rules: {
     creatorId: 'lawyer-1',
     publisherId: 'lawyer-2',
@@ -88,6 +96,7 @@ const machines = [
   decisionMachine,
   batchMachine,
   paymentMachine,
+  accountChangeMachine,
   recomputationMachine,
   ruleSetMachine,
   termMachine,

@@ -36,5 +36,6 @@ export function fromDecision(decision: Decision): DecisionRow {
     ground: decision.ground ?? null,
     foundOn: decision.foundOn ?? null,
     recomputationId: decision.recomputationId ?? null,
+    judged: decision.judged ?? null,
   };
 }

@@ -40,4 +40,5 @@ export class DecisionRow {
   @Column(text('ground', NULLABLE)) ground!: CorrectionGround | null;
   @Column(legalDate('found_on', NULLABLE)) foundOn!: PlainDate | null;
   @Column(uuid('recomputation_id', NULLABLE)) recomputationId!: string | null;
+  @Column(cents('judged_cents', NULLABLE)) judged!: Money | null;
 }

@@ -9,7 +9,14 @@ export function toPayment({ ibanSealed, ...rest }: PaymentRow, sealer: Sealer): 
   return { ...present(rest), iban: sealer.open(PURPOSE, ibanSealed) };
 }
 export function fromPayment({ iban, ...rest }: Payment, sealer: Sealer): PaymentRow {
-  return { ...rest, ibanSealed: sealer.seal(PURPOSE, iban), batchId: rest.batchId ?? null };
+  return {
+    ...rest,
+    ibanSealed: sealer.seal(PURPOSE, iban),
+    batchId: rest.batchId ?? null,
+    holdUntil: rest.holdUntil ?? null,
+    accountReplaced: rest.accountReplaced ?? false,
+    part: rest.part ?? 'whole',
+  };
 }
 
 export function toBatch(row: PaymentBatchRow): PaymentBatch {

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull, LessThanOrEqual, type EntityManager } from 'typeorm';
 import type { PaymentRepository } from '#application';
 import { lockedById, saveVersioned } from '../rows/versioned.js';
 import type { Sealer } from '../sealing/sealer.js';
@@ -22,9 +22,12 @@ export function paymentRepository(manager: EntityManager, sealer: Sealer): Payme
       });
       return rows.map((row) => toPayment(row, sealer));
     },
-    due: async (limit) => {
+    due: async (limit, now) => {
       const rows = await manager.find(PaymentRow, {
-        where: { state: 'due' },
+        where: [
+          { state: 'due', holdUntil: IsNull() },
+          { state: 'due', holdUntil: LessThanOrEqual(now) },
+        ],
         order: { dueSince: 'ASC', id: 'ASC' },
         take: limit,
         lock: { mode: 'pessimistic_write' },

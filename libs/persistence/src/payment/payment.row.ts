@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Payment, PaymentBatch } from '#domain';
 import type { Instant, Money, PlainDate } from '#kernel';
-import { bytes, cents, integer, legalDate, moment, NULLABLE, text, uuid } from '../rows/columns.js';
+import { bytes, cents, flag, integer, legalDate, moment, NULLABLE, text, uuid } from '../rows/columns.js';
 
 @Entity({ name: 'payment' })
 export class PaymentRow {
@@ -16,6 +16,9 @@ export class PaymentRow {
   @Column(text('state')) state!: Payment['state'];
   @Column(uuid('batch_id', NULLABLE)) batchId!: string | null;
   @Column(legalDate('due_since')) dueSince!: PlainDate;
+  @Column(moment('hold_until', NULLABLE)) holdUntil!: Instant | null;
+  @Column(flag('account_replaced')) accountReplaced!: boolean;
+  @Column(text('part')) part!: NonNullable<Payment['part']>;
 }
 
 @Entity({ name: 'payment_batch' })

@@ -13,11 +13,16 @@ export interface PaymentRow {
   readonly dueSince: PlainDate;
   /** Open tasks on the case that say not to pay before somebody looked: died, bankrupt … */
   readonly warnings: readonly string[];
+  /** Waits until then because the account was changed. */
+  readonly holdUntil?: Instant;
 }
 
 const PAYMENT_COLUMNS = `p.id, p.end_to_end_id, c.number as claim_number, p.holder, p.amount_cents::text, p.state, p.due_since::text,
   array(select t.kind from case_task t where t.claim_id = c.id and t.done_at is null
-    and t.kind in ('died', 'bankrupt', 'stopped', 'struck-off') order by t.kind) as warnings`;
+    and t.kind in ('died', 'bankrupt', 'stopped', 'struck-off')
+    union select 'account-changed' where exists (select from account_change a where a.claim_id = c.id
+      and a.state in ('confirmed', 'release_proposed', 'released')) order by kind) as warnings,
+  to_char(p.hold_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as hold_until`;
 interface RawPayment {
   readonly id: string;
   readonly end_to_end_id: string;
@@ -27,6 +32,7 @@ interface RawPayment {
   readonly state: string;
   readonly due_since: string;
   readonly warnings: readonly string[];
+  readonly hold_until: string | null;
 }
 
 export async function duePayments(
@@ -67,6 +73,7 @@ function paymentRow(row: RawPayment): PaymentRow {
     state: row.state,
     dueSince: plainDate(row.due_since),
     warnings: row.warnings,
+    ...(row.hold_until ? { holdUntil: Temporal.Instant.from(row.hold_until) } : {}),
   };
 }
 

@@ -2,6 +2,38 @@ import type { MessageTable } from './message-table.js';
 
 /** What a victim may read when answering the fund: on the expert's report, the decision, a request. */
 export const caseAnswerMessages: MessageTable = {
+  'account-change/same': { status: 422, text: 'Dit is de rekening die wij al kennen.' },
+  'account-change/closed': {
+    status: 409,
+    text: 'Wij betalen niets meer uit voor dit dossier. U kunt de rekening niet wijzigen.',
+  },
+  'account-change/gone': {
+    status: 409,
+    text: 'U gaf intussen een andere rekening op. Bevestig die rekening, of begin opnieuw.',
+  },
+  'account-change/no-reason': { status: 422, text: 'Schrijf waarom de betaling niet hoeft te wachten.' },
+  'account-change/same-person': {
+    status: 403,
+    text: 'U stelde de vrijgave zelf voor. Een andere persoon geeft de betalingen vrij.',
+  },
+  'account-change/command-not-allowed': {
+    status: 409,
+    text: 'Dit kan niet meer: de wijziging van de rekening is intussen verder behandeld.',
+  },
+  'account-change/role-not-allowed': { status: 403, text: 'Uw rol laat deze handeling niet toe.' },
+  'payment-batch/account-replaced': {
+    status: 409,
+    text: 'Een aanvrager wijzigde zijn rekening nadat deze batch gemaakt is. Annuleer de batch en maak een nieuwe.',
+  },
+  'appeal/unknown-item': { status: 422, text: 'Kies welke schadeposten u betwist.' },
+  'appeal/not-found': { status: 404, text: 'Er is geen beroep bekend tegen deze beslissing.' },
+  'appeal/judged-in-future': { status: 422, text: 'Vul de dag van het arrest in, vandaag of vroeger.' },
+  'appeal/judged-before-decision': {
+    status: 422,
+    text: 'Het arrest kan niet van voor de bezorging van de beslissing zijn.',
+  },
+  'appeal/no-amount': { status: 422, text: 'Vul het bedrag in dat het hof in totaal toekent.' },
+  'appeal/no-judgment': { status: 422, text: 'Vul het kenmerk van het arrest in.' },
   'message/empty': { status: 422, text: 'Schrijf uw bericht.' },
   'message/too-long': { status: 422, text: 'Uw bericht mag hoogstens {max} tekens lang zijn.' },
   'message/too-many': {
