@@ -46,7 +46,8 @@ export const POLICY = {
   'document.add': CLAIMANT_SIDE,
   'request.answer': CLAIMANT_SIDE,
   'message.send': CLAIMANT_SIDE,
-  'account.change': { claimant: 'own', heir: 'represented' },
+  // Where the money goes is for the holder alone to say, never for whoever acts for him.
+  'account.change': { claimant: 'own' },
   'account.release': { officer: 'any' },
   'account.approve-release': { officer: 'any', approver: 'any' },
   'message.view': { officer: 'any', approver: 'any', lawyer: 'any', auditor: 'any' },
@@ -107,7 +108,6 @@ export const ACT_NEEDED: Readonly<Record<Represented, MandateAct | 'any'>> = {
   'document.add': 'documents',
   'request.answer': 'messages',
   'message.send': 'messages',
-  'account.change': 'decision',
   'report.answer': 'expert-report',
   'decision.contest': 'decision',
   'co-ownership.edit': 'claim',
