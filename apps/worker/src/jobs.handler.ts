@@ -13,6 +13,7 @@ import {
   informReporter,
   mailCoOwnerAnswer,
   mailAccountChange,
+  makePicture,
   mailExpertReport,
   mailInformationRequest,
   notifyMessage,
@@ -21,6 +22,7 @@ import {
   passTerms,
   prefillClaim,
   proposeCorrections,
+  rescanLeftDocuments,
   reviveRecomputations,
   runRecomputation,
   scanDocument,
@@ -29,8 +31,10 @@ import {
   sendStatuses,
   tellOfFiling,
   watchDrafts,
+  tellInfected,
   type JobName,
   type JobPayloads,
+  type PictureDeps,
   type RegisterDeps,
   type SharingDeps,
   type WorkerDeps,
@@ -41,6 +45,7 @@ export type JobHandlers = { readonly [N in JobName]: (payload: JobPayloads[N]) =
 /** What each job does. Every handler may run twice for one job: it looks first whether the work is done. */
 export function jobHandlers(
   deps: WorkerDeps,
+  pictures: PictureDeps,
   /** Absent when DOSIS is not connected: statuses then wait. */
   sharing: SharingDeps | undefined,
   /** Absent when MAGDA is not connected: everything is then typed by hand. */
@@ -58,6 +63,9 @@ export function jobHandlers(
     'expert.report-sent': ({ claimId, reportId }) => mailExpertReport(deps, claimId, reportId),
     'decision.deliver': ({ decisionId }) => deliverDecision(deps, decisionId),
     'document.scan': ({ documentId }) => scanDocument(deps, documentId),
+    'document.picture': ({ documentId }) => makePicture(pictures, documentId),
+    'document.tell-infected': ({ documentId }) => tellInfected(deps, documentId),
+    'documents.rescan': () => rescanLeftDocuments(deps),
     'upload.clear': ({ uploadId }) => clearUpload(deps, uploadId),
     'uploads.abandon': () => abandonIdleUploads(deps),
     'recomputation.run': ({ runId }) => runRecomputation(deps, runId),

@@ -1,5 +1,6 @@
 import { SmtpMailer } from '#adapters/mail';
 import { createObjectStore } from '#adapters/object-store';
+import { pictureMaker } from '#adapters/pictures';
 import { contentScanner, scannerStatus } from '#adapters/virus-scan';
 import { createPdfLetters } from '#letters';
 import { createPersistence, createRegisterCallLog } from '#persistence';
@@ -44,6 +45,12 @@ await startApp('worker', async () => {
       scanner: contentScanner(config.scan),
       delivery: partners.delivery,
       eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
+    },
+    {
+      ...persistence.deps,
+      pictures: pictureMaker(),
+      likeness: config.worker.PHOTO_LIKENESS,
+      addresses: partners.addresses,
     },
     partners.sharing,
     partners.registers,

@@ -1,8 +1,16 @@
+import { createAddressRegister } from '#adapters/address-register';
 import { createRegisteredDelivery } from '#adapters/delivery';
 import { createDossierSharing, readStatusMap } from '#adapters/dosis';
 import { MagdaClient, magdaConnection, MagdaRegisters } from '#adapters/magda';
 import { PartnerBoard } from '#adapters/partner-calls';
-import type { Deps, RegisterCallLog, RegisterDeps, RegisteredDelivery, SharingDeps } from '#application';
+import type {
+  AddressRegister,
+  Deps,
+  RegisterCallLog,
+  RegisterDeps,
+  RegisteredDelivery,
+  SharingDeps,
+} from '#application';
 import { systemClock } from '#kernel';
 import type { WorkerConfig } from './worker.config.js';
 
@@ -10,6 +18,8 @@ export interface Partners {
   /** Health and metrics of all of them. */
   readonly board: PartnerBoard;
   readonly delivery: RegisteredDelivery;
+  /** Knows nothing when the register is not connected. */
+  readonly addresses: AddressRegister;
   /** Absent when DOSIS is not connected: statuses then wait. */
   readonly sharing: SharingDeps | undefined;
   /** Absent when MAGDA is not connected. */
@@ -22,6 +32,10 @@ export function connectPartners(config: WorkerConfig, deps: Deps, log: RegisterC
   const { delivery, deliveryPolicy, dosis, dosisPolicy, worker } = config;
   return {
     board,
+    addresses: createAddressRegister(
+      config.addresses,
+      board.partner('address-register', config.addressPolicy),
+    ),
     delivery: createRegisteredDelivery(delivery, board.partner('delivery', deliveryPolicy)),
     registers: connectRegisters(config, deps, { board, log }),
     sharing:

@@ -13,6 +13,11 @@ const CRON = parseCronItems([
     match: '*/10 * * * *',
     options: { jobKey: 'registers.follow', maxAttempts: 1 },
   },
+  {
+    task: 'documents.rescan',
+    match: '*/10 * * * *',
+    options: { jobKey: 'documents.rescan', maxAttempts: 3 },
+  },
   { task: 'uploads.abandon', match: '7 * * * *', options: { jobKey: 'uploads.abandon', maxAttempts: 3 } },
   { task: 'mandates.expire', match: '*/10 * * * *', options: { jobKey: 'mandates.expire', maxAttempts: 1 } },
   // Reminders leave by day; a draft that lapses does so on the day after its last one.

@@ -1,9 +1,11 @@
+import { addressRegisterConfigSchema, addressRegisterPolicySettings } from '#adapters/address-register';
 import { deliveryConfigSchema, deliveryPolicySettings } from '#adapters/delivery';
 import { dosisConfigSchema, dosisPolicySettings } from '#adapters/dosis';
 import { magdaConfigSchema, magdaPolicySettings } from '#adapters/magda';
 import { mailConfigSchema } from '#adapters/mail';
 import { objectStoreConfig } from '#adapters/object-store';
 import { virusScanConfig } from '#adapters/virus-scan';
+import { FULLY_SEARCHED_DISTANCE } from '#domain';
 import { persistenceConfig } from '#persistence';
 import { defineConfig, loadConfigs, platformConfig, wholeNumber, type Environment } from '#platform';
 import { z } from 'zod';
@@ -12,6 +14,8 @@ const workerSettings = defineConfig(
   z.object({
     /** Address of the e-loket, for links in mails. */
     ELOKET_PUBLIC_URL: z.url({ error: 'is not an address' }).default('http://127.0.0.1:3100'),
+    /** In how many of 64 bits two photos may differ to be called alike. */
+    PHOTO_LIKENESS: wholeNumber(0, FULLY_SEARCHED_DISTANCE).prefault('6'),
     WORKER_CONCURRENCY: wholeNumber(1, 50).prefault('5'),
     /** JSON file with lines that replace those of the map of statuses. */
     DOSIS_STATUS_MAP: z.string().optional(),
@@ -41,6 +45,8 @@ export function workerConfig(env: Environment) {
       objects: objectStoreConfig,
       scan: virusScanConfig,
       mail: defineConfig(mailConfigSchema),
+      addresses: defineConfig(addressRegisterConfigSchema),
+      addressPolicy: defineConfig(addressRegisterPolicySettings),
       delivery: defineConfig(deliveryConfigSchema),
       deliveryPolicy: defineConfig(deliveryPolicySettings),
       dosis: defineConfig(dosisConfigSchema, (env) =>

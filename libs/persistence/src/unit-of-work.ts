@@ -38,6 +38,7 @@ import { registerFactsRepository } from './registers/register-facts.repository.j
 import { ReferenceReader, type ReferenceCache } from './reference/reference-cache.js';
 import { ruleSetRepository } from './regulation/rule-set.repository.js';
 import type { Sealer } from './sealing/sealer.js';
+import { pictureRepository } from './picture/picture.repository.js';
 import { uploadRepository } from './upload/upload.repository.js';
 import { termRepository } from './term/term.repository.js';
 
@@ -108,6 +109,7 @@ function transaction(
     claims: claimRepository(manager, sealer, { statuses, jobs }),
     documents: documentRepository(manager),
     uploads: uploadRepository(manager),
+    pictures: pictureRepository(manager, sealer),
     completeness: completenessRepository(manager),
     expertise: expertiseRepository(manager),
     ruleSets: ruleSetRepository(manager, clock, reader),

@@ -13,6 +13,7 @@ export * from './uploads/read-upload.js';
 export * from './platform.module.js';
 export * from './web/create-web-app.js';
 export * from './web/flash.js';
+export { sendDownload, sendPicture } from './web/send-stored.js';
 export * from './web/health.js';
 export { sessionCookieName } from './web/session.js';
 export type { PageUser } from './web/page-locals.js';

@@ -5,7 +5,6 @@ import {
   COST_BASES,
   DECISION_STATE_NAMES,
   DECISION_STATES_IN_FORCE,
-  DOCUMENT_KINDS,
   fullName,
   ITEM_CATEGORIES,
   roleName,
@@ -19,6 +18,7 @@ import {
 import { admissibilityVerdicts, itemVerdicts, type Actor, type CaseFile } from '#application';
 import type { LogLine } from '#persistence';
 import type { CalculationTable } from '#ui';
+import { openLookAlikes } from './documents.view.js';
 import { registersContent } from './registers.view.js';
 import { tasksContent } from './tasks.view.js';
 
@@ -27,6 +27,7 @@ export function overviewContent(file: CaseFile, actor: Actor, today: PlainDate):
   const { calculation, claim } = file;
   return {
     items: itemRows(file),
+    openAlike: openLookAlikes(file),
     calculation: calculation ? calculationTable(calculation.calculation) : undefined,
     calculatedOn: calculation?.createdAt,
     ruleSetName: calculation ? ruleSetName(calculation.calculation) : undefined,
@@ -112,24 +113,6 @@ export function calculationTable(calculation: Calculation): CalculationTable {
     rows: rows.slice(0, -1),
     result: { ...result, article: '' },
   };
-}
-
-const SCAN = {
-  pending: 'wordt gescand',
-  clean: 'geen virus',
-  infected: 'virus gevonden, geblokkeerd',
-} as const;
-
-export function documentRows(file: CaseFile): object[] {
-  return file.documents.map((d) => ({
-    name: d.fileName,
-    kind: DOCUMENT_KINDS[d.kind],
-    item: file.claim.items.find((i) => i.id === d.itemId)?.description,
-    size: d.size,
-    uploadedAt: d.uploadedAt,
-    scan: SCAN[d.scan],
-    href: d.scan === 'clean' ? `/dossier/${d.claimId}/document/${d.id}` : undefined,
-  }));
 }
 
 export const DECISION_KIND_NAMES = {

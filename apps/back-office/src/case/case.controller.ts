@@ -7,7 +7,8 @@ import { caseLog, type Db } from '#persistence';
 import { CLOCK, DB, DEPS, readForm, setFlash, typedValues, unwrap, idParam } from '#platform';
 import { navigationFor } from '../navigation.view.js';
 import { CaseAccess, versionOf } from './case-access.js';
-import { documentRows, itemRows, logRows, overviewContent } from './case-content.view.js';
+import { itemRows, logRows, overviewContent } from './case-content.view.js';
+import { documentRows, openLookAlikes } from './documents.view.js';
 import { OTHER_REASON, reasonForm, VIEW_REASONS } from './reason.form.js';
 
 const LOG_PAGE = 50;
@@ -54,7 +55,7 @@ export class CaseController {
     this.access.show(res, actor, file, 'documents', {
       template: 'case/documents',
       photo: typeof photo === 'string' ? photo : undefined,
-      content: { documents: documentRows(file), items: itemRows(file) },
+      content: { documents: documentRows(file), items: itemRows(file), openAlike: openLookAlikes(file) },
     });
   }
 

@@ -12,6 +12,7 @@ import { CompletenessController } from './completeness.controller.js';
 import { DecisionController } from './decision.controller.js';
 import { DocumentController } from './document.controller.js';
 import { MessagesController } from './messages.controller.js';
+import { LookAlikesController } from './look-alikes.controller.js';
 import { ExpertController } from './expert.controller.js';
 
 /** Handling cases: work list, search, the one screen of a case, the expert's pages. */
@@ -29,6 +30,7 @@ import { ExpertController } from './expert.controller.js';
     MessagesController,
     AppealController,
     AccountChangeController,
+    LookAlikesController,
     ExpertiseController,
   ],
   providers: [CaseAccess],

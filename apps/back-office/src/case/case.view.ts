@@ -12,6 +12,7 @@ import {
 import { isAllowed, type Actor, type CaseFile, type StatutoryTerm } from '#application';
 import type { DefinitionItem, StatusTone, TermItem } from '#ui';
 import { navigationFor } from '../navigation.view.js';
+import { hasPicture } from './documents.view.js';
 import { taskOf } from './case-task.js';
 import { concernsText } from './registers.view.js';
 
@@ -143,13 +144,8 @@ function termItem(term: StatutoryTerm, today: PlainDate): TermItem {
   };
 }
 
-/** Only what the virus scan found clean is ever shown. */
-export function isImage(document: ClaimDocument): boolean {
-  return document.scan === 'clean' && /^image\/(jpeg|png|webp)$/.test(document.mediaType);
-}
-
 function photoPanel(file: CaseFile, base: string, chosen: string | undefined): object | undefined {
-  const photos = file.documents.filter(isImage);
+  const photos = file.documents.filter((d) => hasPicture(file, d));
   if (photos.length === 0) return undefined;
   const found = photos.findIndex((d) => d.id === chosen);
   const index = found < 0 ? 0 : found;
@@ -158,7 +154,8 @@ function photoPanel(file: CaseFile, base: string, chosen: string | undefined): o
   const link = (d: ClaimDocument | undefined): string | undefined => (d ? `?foto=${d.id}` : undefined);
   return {
     heading: `Foto ${index + 1} van ${photos.length}${item ? ` · ${item.description}` : ''}`,
-    src: `${base}/document/${photo.id}`,
+    src: `${base}/document/${photo.id}/voorbeeld`,
+    original: `${base}/document/${photo.id}`,
     alt: `${DOCUMENT_KINDS[photo.kind]} van de aanvrager${item ? ` bij ${item.description}` : ''}: ${photo.fileName}`,
     uploadedAt: photo.uploadedAt,
     previous: link(photos[index - 1]),

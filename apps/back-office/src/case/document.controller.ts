@@ -1,52 +1,69 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError } from '#kernel';
-import { openDocument, type Actor, type Deps } from '#application';
+import { openDocument, openPicture, type Actor, type Deps, type PictureSize } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { DEPS, DomainException, unwrap, idParam } from '#platform';
+import { DEPS, DomainException, unwrap, idParam, sendDownload, sendPicture } from '#platform';
 
-/** Shown in the page or the browser's viewer; everything else is saved to disk. */
-const INLINE = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']);
-
-/** The bytes of a clean document, streamed. Every look is written down. */
+/** Documents that were found clean: the original to save, our own picture of it to look at. Looks are written down. */
 @Controller('dossier/:id/document/:documentId')
 export class DocumentController {
   constructor(@Inject(DEPS) private readonly deps: Deps) {}
 
   @Get()
-  async bytes(
+  async original(
     @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Param('documentId') documentId: string,
+    @Param() params: Record<string, string>,
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const claimId = idParam(id);
-    const reason = req.session.caseReasons?.[claimId];
-    const document = unwrap(
-      await openDocument(this.deps, actor, {
-        claimId,
-        documentId: idParam(documentId),
-        ...(reason === undefined ? {} : { reason }),
-      }),
-    );
+    const document = unwrap(await openDocument(this.deps, actor, commandOf(params, req)));
     if (!(await this.deps.objects.exists(document.objectKey)))
       throw new DomainException(domainError('common/not-found'));
-    const inline = INLINE.has(document.mediaType);
-    const name = encodeURIComponent(document.fileName);
-    res
-      .type(inline ? document.mediaType : 'application/octet-stream')
-      .set('Content-Length', String(document.size))
-      // A page that shows the same photo again does not look again.
-      .set('Cache-Control', 'private, max-age=300')
-      .set('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`);
-    try {
-      await pipeline(Readable.from(await this.deps.objects.get(document.objectKey)), res);
-    } catch (fault) {
-      // Whoever leaves the page while a photo still comes in is no fault.
-      if (!req.destroyed && !res.destroyed) throw fault;
-    }
+    const content = await this.deps.objects.get(document.objectKey);
+    await sendDownload(res, { bytes: document.size, content }, document);
   }
+
+  @Get('voorbeeld')
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Param() params: Record<string, string>,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    await this.picture(actor, params, req, res, 'preview');
+  }
+
+  @Get('klein')
+  async thumbnail(
+    @CurrentActor() actor: Actor,
+    @Param() params: Record<string, string>,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    await this.picture(actor, params, req, res, 'thumbnail');
+  }
+
+  private async picture(
+    actor: Actor,
+    params: Record<string, string>,
+    req: Request,
+    res: Response,
+    size: PictureSize,
+  ): Promise<void> {
+    await sendPicture(res, unwrap(await openPicture(this.deps, actor, { ...commandOf(params, req), size })));
+  }
+}
+
+function commandOf(
+  params: Readonly<Record<string, string>>,
+  req: Request,
+): { readonly claimId: string; readonly documentId: string; readonly reason?: string } {
+  const claimId = idParam(params['id'] ?? '');
+  const reason = req.session.caseReasons?.[claimId];
+  return {
+    claimId,
+    documentId: idParam(params['documentId'] ?? ''),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }

@@ -16,7 +16,7 @@ import { CurrentActor } from '#auth-saml';
 import { DEPS, readForm, setFlash, text, unwrap } from '#platform';
 import { z } from 'zod';
 import { CaseAccess, refusal, unreadable, type FormFault } from './case-access.js';
-import { documentRows } from './case-content.view.js';
+import { documentRows } from './documents.view.js';
 
 const messageForm = z.object({
   text: text(LONGEST_MESSAGE, 'Schrijf uw bericht.'),

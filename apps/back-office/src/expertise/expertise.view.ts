@@ -2,8 +2,9 @@ import { formatBasisPoints, formatDateShort, toBrusselsDate } from '#kernel';
 import { holderName, type ClaimState, type DamageItem, type ExpertReport } from '#domain';
 import { itemVerdicts, type CaseFile } from '#application';
 import type { ExpertiseLine } from '#persistence';
-import { documentRows, verdictRow } from '../case/case-content.view.js';
-import { isImage, stateTag } from '../case/case.view.js';
+import { verdictRow } from '../case/case-content.view.js';
+import { documentRows, hasPicture } from '../case/documents.view.js';
+import { stateTag } from '../case/case.view.js';
 import { itemNames, reportView } from '../case/report.view.js';
 import { REJECTION_ARTICLES } from './assessment.form.js';
 
@@ -67,8 +68,8 @@ function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertR
     verdicts: verdicts.map(verdictRow),
     ...askedFor(file, item, values),
     photos: photos
-      .filter(isImage)
-      .map((d) => ({ src: `/dossier/${d.claimId}/document/${d.id}`, alt: d.fileName })),
+      .filter((d) => hasPicture(file, d))
+      .map((d) => ({ src: `/dossier/${d.claimId}/document/${d.id}/voorbeeld`, alt: d.fileName })),
     articles: [
       { value: '', text: 'Kies een artikel' },
       ...Object.entries(REJECTION_ARTICLES).map(([value, text]) => ({

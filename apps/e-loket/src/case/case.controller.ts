@@ -1,7 +1,5 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import type { Clock } from '#kernel';
 import {
   openOwnDocument,
@@ -13,7 +11,7 @@ import {
 } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { decisionSpan, looksAtCase, registerCallsOfClaim, stepMoments, type Db } from '#persistence';
-import { CLOCK, DB, DEPS, unwrap, idParam } from '#platform';
+import { CLOCK, DB, DEPS, unwrap, idParam, sendDownload } from '#platform';
 import { callLines, caption, caseView, lookLines } from './case.view.js';
 
 /** The victim's own case: how far it is, who is awaited, who looked. */
@@ -59,8 +57,7 @@ export class CaseController {
   ): Promise<void> {
     const command = { claimId: idParam(id), documentId: idParam(documentId) };
     const { document, content } = unwrap(await openOwnDocument(this.deps, actor, command));
-    res.type(document.mediaType).attachment(document.fileName);
-    await pipeline(Readable.from(content), res);
+    await sendDownload(res, { bytes: document.size, content }, document);
   }
 
   private async read(actor: Actor, id: string): Promise<OwnCase> {

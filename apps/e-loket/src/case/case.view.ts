@@ -28,6 +28,8 @@ export interface CaseView {
   readonly id: string;
   readonly officer?: string;
   readonly documentSummary: string;
+  /** How many files have a virus. */
+  readonly infected: number;
   readonly documents: readonly DocumentLine[];
   readonly letters: readonly { readonly text: string; readonly href: string }[];
   readonly looksText: string;
@@ -56,6 +58,7 @@ export function caseView(facts: StepFacts, looks: readonly CaseLook[], unread: n
     id: file.claim.id,
     ...(file.officerName ? { officer: file.officerName } : {}),
     documentSummary: documentSummary(file.documents),
+    infected: file.documents.filter((document) => document.scan === 'infected').length,
     documents: file.documents.map((document) => documentLine(file.claim.id, document)),
     letters: letters(file),
     looksText: looksText(looks, facts.today),

@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, type DomainError, type Result } from '#kernel';
@@ -9,10 +7,13 @@ import {
   listUnfinished,
   MAX_DOCUMENT_BYTES,
   openOwnDocument,
+  openOwnPicture,
   removeDocument,
   type Actor,
   type Deps,
+  type OpenedPicture,
   type OwnClaim,
+  type PictureSize,
 } from '#application';
 import { inspectFile } from '#adapters/virus-scan';
 import { CurrentActor } from '#auth-saml';
@@ -24,6 +25,8 @@ import {
   readForm,
   readUpload,
   removeUpload,
+  sendDownload,
+  sendPicture,
   setFlash,
   unwrap,
   type FormErrors,
@@ -98,13 +101,25 @@ export class DocumentsController {
   ): Promise<void> {
     const command = { claimId: idParam(id), documentId: idParam(documentId) };
     const { document, content } = unwrap(await openOwnDocument(this.deps, actor, command));
-    res
-      .attachment(document.fileName)
-      .type(document.mediaType)
-      .set('Content-Length', String(document.size))
-      .set('Content-Security-Policy', "default-src 'none'; sandbox")
-      .set('X-Content-Type-Options', 'nosniff');
-    await pipeline(Readable.from(content), res);
+    await sendDownload(res, { bytes: document.size, content }, document);
+  }
+
+  @Get(':document/voorbeeld')
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Param() params: Record<string, string>,
+    @Res() res: Response,
+  ): Promise<void> {
+    await sendPicture(res, await this.picture(actor, params, 'preview'));
+  }
+
+  @Get(':document/klein')
+  async thumbnail(
+    @CurrentActor() actor: Actor,
+    @Param() params: Record<string, string>,
+    @Res() res: Response,
+  ): Promise<void> {
+    await sendPicture(res, await this.picture(actor, params, 'thumbnail'));
   }
 
   @Get(':document/verwijderen')
@@ -123,7 +138,7 @@ export class DocumentsController {
       ...frame,
       title: 'Wilt u dit bestand verwijderen?',
       back: { href: `${frame.base}/documenten` },
-      file: fileLine(frame.base, document),
+      file: fileLine(frame.base, document, own.pictured),
     });
   }
 
@@ -139,6 +154,19 @@ export class DocumentsController {
     unwrap(await removeDocument(this.deps, actor, command));
     setFlash(req, 'success', 'Het bestand is verwijderd.');
     res.redirect(303, `/aanvraag/${command.claimId}/documenten`);
+  }
+
+  private async picture(
+    actor: Actor,
+    params: Readonly<Record<string, string>>,
+    size: PictureSize,
+  ): Promise<OpenedPicture> {
+    const command = {
+      claimId: idParam(params['id'] ?? ''),
+      documentId: idParam(params['document'] ?? ''),
+      size,
+    };
+    return unwrap(await openOwnPicture(this.deps, actor, command));
   }
 
   private async store(

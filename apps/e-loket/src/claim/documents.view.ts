@@ -16,6 +16,7 @@ export interface FileLine {
   readonly kind: string;
   readonly size: number;
   readonly href?: string;
+  readonly picture?: { readonly preview: string; readonly thumbnail: string };
   readonly removeHref: string;
   readonly scan: { readonly text: string; readonly tone: StatusTone } | undefined;
 }
@@ -35,6 +36,8 @@ export interface DocumentsView extends Frame {
   readonly maxMb: number;
   readonly formats: string;
   readonly full: boolean;
+  /** How many files have a virus. */
+  readonly infected: number;
 }
 
 const ADD_TEXT: Record<DocumentKind, string> = {
@@ -81,6 +84,7 @@ export function documentsView(own: OwnClaim): DocumentsView {
     maxMb: MAX_DOCUMENT_BYTES / 1024 / 1024,
     formats: FORMATS_TEXT,
     full,
+    infected: documents.filter((document) => document.scan === 'infected').length,
   };
 }
 
@@ -111,7 +115,7 @@ function group(
   );
   return {
     heading,
-    files: documents.map((document) => fileLine(base, document)),
+    files: documents.map((document) => fileLine(base, document, own.pictured)),
     missing: missing.flatMap((expected) => STILL[expected.kind] ?? []),
     add: kinds.map((kind) => ({
       text: ADD_TEXT[kind],
@@ -121,13 +125,20 @@ function group(
   };
 }
 
-export function fileLine(base: string, document: ClaimDocument): FileLine {
+export function fileLine(
+  base: string,
+  document: ClaimDocument,
+  pictured: ReadonlySet<string> = new Set(),
+): FileLine {
   const href = `${base}/documenten/${document.id}`;
   return {
     name: document.fileName,
     kind: DOCUMENT_KINDS[document.kind],
     size: document.size,
     ...(document.scan === 'infected' ? {} : { href }),
+    ...(document.scan === 'clean' && pictured.has(document.id)
+      ? { picture: { preview: `${href}/voorbeeld`, thumbnail: `${href}/klein` } }
+      : {}),
     removeHref: `${href}/verwijderen`,
     scan: SCAN[document.scan],
   };

@@ -50,6 +50,10 @@ export const POLICY = {
   'account.change': { claimant: 'own' },
   'account.release': { officer: 'any' },
   'account.approve-release': { officer: 'any', approver: 'any' },
+  /** What a camera wrote about time and place: a hint for who handles the case, for nobody else. */
+  'photo-evidence.view': { officer: 'any', approver: 'any' },
+  'look-alike.view': { officer: 'any', approver: 'any', auditor: 'any' },
+  'look-alike.judge': { officer: 'any' },
   'message.view': { officer: 'any', approver: 'any', lawyer: 'any', auditor: 'any' },
   'message.answer': { officer: 'any' },
   'mandate.give': { claimant: 'own' },

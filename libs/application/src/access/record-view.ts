@@ -31,6 +31,27 @@ export async function recordView(deps: Deps, actor: Actor, command: ViewCommand)
 
 /** The same inside a transaction that already runs. */
 export async function writeView(tx: Tx, actor: Actor, command: ViewCommand): Promise<Result<Viewed>> {
+  const seen = await mayView(tx, actor, command);
+  if (!seen.ok) return seen;
+  const { reason, ...viewed } = seen.value;
+  await tx.audit.append(
+    auditEvent(actor, {
+      action: command.action,
+      subjectType: command.subject?.type ?? 'claim',
+      subjectId: command.subject?.id ?? viewed.claim.id,
+      claimId: viewed.claim.id,
+      reason,
+    }),
+  );
+  return ok(viewed);
+}
+
+/** Whether the actor may look, and for which reason, without writing it down: for parts of a page that was. */
+export async function mayView(
+  tx: Tx,
+  actor: Actor,
+  command: ViewCommand,
+): Promise<Result<Viewed & { readonly reason: string }>> {
   const claim = await tx.claims.find(command.claimId);
   const assignment = await tx.expertise.assignmentOf(command.claimId);
   const allowed = authorize(actor, command.action, { assignedTo: assignment ? [assignment.expertId] : [] });
@@ -39,16 +60,7 @@ export async function writeView(tx: Tx, actor: Actor, command: ViewCommand): Pro
   if (claim.personId === actor.personId) return err(domainError('claim/own-case'));
   const reason = command.reason ?? impliedReason(actor, claim, assignment);
   if (reason === undefined) return err(domainError('claim/reason-required'));
-  await tx.audit.append(
-    auditEvent(actor, {
-      action: command.action,
-      subjectType: command.subject?.type ?? 'claim',
-      subjectId: command.subject?.id ?? claim.id,
-      claimId: claim.id,
-      reason,
-    }),
-  );
-  return ok({ claim, ...(assignment ? { assignment } : {}) });
+  return ok({ claim, reason, ...(assignment ? { assignment } : {}) });
 }
 
 /** The reason that goes without saying; undefined when the actor has to give one. */

@@ -1,7 +1,7 @@
 import { domainError, err, Money, ok, type Result } from '#kernel';
 import type {
-  AccountChange, Appeal, CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, ExpertAssignment, ExpertReport,
-  Municipality, Payment, PartnerFiling, Person, RuleSet, StoredCalculation,
+  AccountChange, Appeal, CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, DocumentPicture, ExpertAssignment, ExpertReport, LookAlike, Municipality, Payment,
+  PartnerFiling, Person, PhotoFacts, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
 import { fullName, owed, settlement } from '#domain';
 import { isAllowed } from '../access/policy.js';
@@ -21,6 +21,12 @@ export interface CaseFile {
   readonly municipality?: Municipality;
   readonly officer?: Person;
   readonly documents: readonly ClaimDocument[];
+  /** Document id → the picture that was made of it. */
+  readonly pictures: ReadonlyMap<string, DocumentPicture>;
+  /** Document id → what the camera said; empty for who may not see it. */
+  readonly photoFacts: ReadonlyMap<string, PhotoFacts>;
+  /** Photos that look like one of another claim; empty for who may not see it. */
+  readonly lookAlikes: readonly LookAlike[];
   readonly completeness: readonly CompletenessItem[];
   readonly assignment?: ExpertAssignment;
   readonly expert?: Person;
@@ -63,7 +69,7 @@ export async function openCase(deps: Deps, actor: Actor, command: ViewCommand): 
   return deps.uow.run(async (tx) => {
     const viewed = await writeView(tx, actor, command);
     if (!viewed.ok) return viewed;
-    const file = await loadCase(tx, viewed.value.claim);
+    const file = await loadCase(tx, actor, viewed.value.claim);
     if (!file.ok || isAllowed(actor, 'claim.account.view')) return file;
     const { account: _withheld, ...claim } = file.value.claim;
     return ok({ ...file.value, claim, registerFacts: withoutAccounts(file.value.registerFacts) });
@@ -82,7 +88,7 @@ async function partnerFilingOf(tx: Tx, claimId: string): Promise<CaseFile['partn
   return filing && client ? { ...filing, partner: client.name } : undefined;
 }
 
-async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
+async function loadCase(tx: Tx, actor: Actor, claim: Claim): Promise<Result<CaseFile>> {
   const claimant = await tx.persons.find(claim.personId);
   const disaster = await tx.disasters.find(claim.disasterId);
   if (!claimant || !disaster) return err(domainError('common/not-found'));
@@ -95,6 +101,9 @@ async function loadCase(tx: Tx, claim: Claim): Promise<Result<CaseFile>> {
     claimant,
     disaster,
     documents: await tx.documents.ofClaim(claim.id),
+    pictures: await tx.pictures.ofClaim(claim.id),
+    photoFacts: isAllowed(actor, 'photo-evidence.view') ? await tx.pictures.factsOf(claim.id) : new Map(),
+    lookAlikes: isAllowed(actor, 'look-alike.view') ? await tx.pictures.lookAlikesOf(claim.id) : [],
     completeness: await tx.completeness.ofClaim(claim.id),
     terms: await tx.terms.ofClaim(claim.id),
     payments,

@@ -3,6 +3,7 @@ import { type Claim, type ClaimDocument, type Disaster, type Municipality } from
 import type { Actor } from '../access/actor.js';
 import { authorize, claimFacts } from '../access/policy.js';
 import type { Deps } from '../deps.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
 import { readGiven, type GivenByRegisters } from '../registers/given-by-register.js';
 import { provenTitles } from '../registers/proven-titles.js';
 import { rulesOfCase } from '../rules/rules-for.js';
@@ -13,6 +14,8 @@ export interface OwnClaim {
   readonly claim: Claim;
   readonly disaster: Disaster;
   readonly documents: readonly ClaimDocument[];
+  /** Documents of which a picture was made. */
+  readonly pictured: ReadonlySet<string>;
   readonly municipality?: Municipality;
   readonly filing: Filing;
   /** What registers gave, where it fits the form. */
@@ -41,10 +44,16 @@ export async function readOwnClaim(
       claim,
       disaster,
       documents,
+      pictured: await pictured(tx, claim.id),
       ...(municipality ? { municipality } : {}),
       filing: judgeFiling(claim, disaster, deps.clock.today(), counting),
       given: await readGiven(tx, claim.id, deps.clock.today()),
       proven: await provenTitles(tx, claim),
     });
   });
+}
+
+async function pictured(tx: Tx, claimId: string): Promise<ReadonlySet<string>> {
+  const pictures = [...(await tx.pictures.ofClaim(claimId)).values()];
+  return new Set(pictures.filter((one) => one.outcome === 'made').map((one) => one.documentId));
 }

@@ -22,6 +22,12 @@ export interface JobPayloads {
   'decision.deliver': { decisionId: string };
   /** Scan a stored document; quarantined until clean. */
   'document.scan': { documentId: string };
+  /** Make previews of a clean image, and look for the same one in other claims. */
+  'document.picture': { documentId: string };
+  /** Mail the claimant that a virus was found in a file. */
+  'document.tell-infected': { documentId: string };
+  /** Scan again what an outage of the scanner left in quarantine. */
+  'documents.rescan': Record<string, never>;
   /** Take the pieces of an ended upload out of the store. */
   'upload.clear': { uploadId: string };
   /** Give up uploads of which nothing came for days. */

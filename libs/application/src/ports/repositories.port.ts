@@ -90,6 +90,8 @@ export interface DocumentRepository {
   save(document: ClaimDocument): Promise<void>;
   /** Not removed. */
   ofClaim(claimId: string): Promise<readonly ClaimDocument[]>;
+  /** Not removed, added before that moment, and still without a scan result. */
+  unscannedSince(moment: Instant, limit: number): Promise<readonly string[]>;
 }
 export interface CompletenessRepository {
   ofClaim(claimId: string): Promise<readonly CompletenessItem[]>;

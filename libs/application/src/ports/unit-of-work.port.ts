@@ -23,6 +23,7 @@ import type { CoOwnerRepository, InvitationRepository, MandateRepository } from 
 import type { OutageRepository } from './outage.port.js';
 import type { DraftClockRepository, PageDraftRepository } from './page-draft.port.js';
 import type { PublicProgressRepository } from './public-progress.port.js';
+import type { PictureRepository } from './picture.port.js';
 import type { JobQueue } from './jobs.port.js';
 
 /** Everything one transaction can touch. Repositories exist only here. */
@@ -37,6 +38,7 @@ export interface Tx {
   readonly claims: ClaimRepository;
   readonly documents: DocumentRepository;
   readonly uploads: UploadRepository;
+  readonly pictures: PictureRepository;
   readonly completeness: CompletenessRepository;
   readonly expertise: ExpertiseRepository;
   readonly ruleSets: RuleSetRepository;

@@ -49,6 +49,8 @@ export const AUDIT_ACTION_NAMES = {
   'document.view': 'Document bekeken',
   'document.clean': 'Document gescand: geen virus',
   'document.infected': 'Document gescand: virus gevonden',
+  'look-alike.find': 'Gelijkende foto gevonden in een ander dossier',
+  'look-alike.judge': 'Gelijkende foto beoordeeld',
   'request.answer': 'Aanvrager beantwoordde een vraag',
   'request.supply': 'Aanvrager bezorgde de informatie',
   'expert.appoint': 'Deskundige aangesteld',

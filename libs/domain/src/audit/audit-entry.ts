@@ -24,6 +24,7 @@ export interface AuditEvent {
     | 'co-owner'
     | 'document'
     | 'outage'
+    | 'look-alike'
     | 'system';
   readonly subjectId: string;
   /** The claim whose file this belongs to: the victim sees who looked. */

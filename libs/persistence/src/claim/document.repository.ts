@@ -17,6 +17,14 @@ export function documentRepository(manager: EntityManager): DocumentRepository {
       const { scan, itemId, removedAt } = fromDocument(document);
       await manager.update(ClaimDocumentRow, { id: document.id }, { scan, itemId, removedAt });
     },
+    unscannedSince: async (moment, limit) =>
+      (
+        await manager.query<{ id: string }[]>(
+          `SELECT id FROM claim_document WHERE scan = 'pending' AND removed_at IS NULL AND uploaded_at <= $1
+           ORDER BY uploaded_at LIMIT $2`,
+          [moment.toString(), limit],
+        )
+      ).map(({ id }) => id),
     ofClaim: async (claimId) => {
       const rows = await manager.find(ClaimDocumentRow, {
         where: { claimId, removedAt: IsNull() },

@@ -7,7 +7,8 @@ export type SealPurpose =
   | 'register-call.subject'
   | 'claim.register-facts'
   | 'claim.message'
-  | 'form.page-draft';
+  | 'form.page-draft'
+  | 'photo.evidence';
 
 export interface SealingKey {
   /** 1–255, written in front of each sealed value. */

@@ -1,0 +1,1 @@
+export { pictureMaker, PICTURE_LIMITS, type PictureLimits } from './picture-maker.js';
