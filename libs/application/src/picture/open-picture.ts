@@ -1,7 +1,6 @@
 import { domainError, err, ok, type Result } from '#kernel';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
-import { claimFacts } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import { mayView, writeView } from '../access/record-view.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
