@@ -12,8 +12,8 @@ import { createViews } from '#ui';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import session from 'express-session';
 import request from 'supertest';
-import { AppModule, CSRF_EXEMPT, eLoketConfig } from '../apps/e-loket/src/app.module.js';
 import { testKeys } from './test-keys.js';
+import { AppModule, CSRF_EXEMPT, eLoketConfig, STREAMED } from '../apps/e-loket/src/app.module.js';
 
 type Agent = ReturnType<typeof request.agent>;
 
@@ -48,6 +48,7 @@ export async function startELoket(
     views: createViews({ roots: ['apps/e-loket/src'], demo: true }),
     userOf: userOf('e-loket'),
     csrfExempt: CSRF_EXEMPT,
+    streamed: STREAMED,
     sessionStore: store,
   });
   await app.init();

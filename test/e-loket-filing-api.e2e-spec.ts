@@ -1,4 +1,5 @@
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { runBulkFiling } from '#application';
 import { plainDate } from '#kernel';
 import { createTestWorld, inszOf, type TestWorld } from '#testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -65,17 +66,24 @@ function validatorOf(described: Described): typeof validate {
 const bearer = (given: string) => ({ Authorization: `Bearer ${given}` });
 let keys = 0;
 const newKey = () => `sleutel-${(keys += 1)}-abcdef`;
+/** The path as the description names it. */
+const described = (path: string): string =>
+  path
+    .replace(/\?.*/, '')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{id}')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{upload}')
+    .replace(/pieces\/\d+$/, 'pieces/{piece}');
 async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
   const answer = await request(app.server)
     .post(`/api/v1${path}`)
     .set({ 'Content-Type': 'application/json', 'Idempotency-Key': newKey(), ...bearer(token), ...headers })
     .send(typeof body === 'string' ? body : JSON.stringify(body));
-  validate('post', path.replace(/[0-9a-f-]{36}/, '{id}'), answer);
+  validate('post', described(path), answer);
   return answer;
 }
 async function get(path: string, given = token) {
   const answer = await request(app.server).get(`/api/v1${path}`).set(bearer(given));
-  validate('get', path.replace(/[0-9a-f-]{36}/, '{id}').replace(/\?.*/, ''), answer);
+  validate('get', described(path), answer);
   return answer;
 }
 const somebody = () => ({
@@ -267,9 +275,131 @@ describe('a body that is not right is refused at its place and changes nothing',
   });
 });
 
+it('takes a document in pieces, for the claim of its own client', async () => {
+  const { id } = (await post('/claims', aClaim({ submit: false }))).body as { id: string };
+  const content = Buffer.concat([
+    Buffer.from('%PDF-1.7\n'),
+    Buffer.alloc(1_200_000, 'x'),
+    Buffer.from('\n%%EOF\n'),
+  ]);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const wire = { kind: 'other', fileName: 'volmacht.pdf', size: content.length, sha256 };
+  expect((await post(`/claims/${id}/documents`, wire, bearer(other))).status).toBe(404);
+  const begun = await post(`/claims/${id}/documents`, wire);
+  expect([begun.status, begun.body]).toMatchObject([201, { pieces: 2, received: [] }]);
+  const upload = begun.body as { id: string; pieceSize: number };
+  const at = `/claims/${id}/documents/${upload.id}`;
+  for (const [number, from] of [0, upload.pieceSize].entries()) {
+    const answer = await request(app.server)
+      .put(`/api/v1${at}/pieces/${number}`)
+      .set({ ...bearer(token), 'Content-Type': 'application/octet-stream' })
+      .send(content.subarray(from, from + upload.pieceSize));
+    validate('put', described(`${at}/pieces/${number}`), answer);
+    expect(answer.status).toBe(200);
+  }
+  expect((await get(at, other)).status).toBe(404);
+  const done = await post(`${at}/finish`, {});
+  expect([done.status, done.body]).toMatchObject([200, { state: 'finished' }]);
+  expect((await post(`${at}/finish`, {})).body).toEqual(done.body);
+  const status = (await get(`/claims/${id}`)).body as { documents: object[] };
+  expect(status.documents).toMatchObject([{ kind: 'other', fileName: 'volmacht.pdf', scan: 'pending' }]);
+});
+
+it('withdraws what it filed, once', async () => {
+  const { id } = (await post('/claims', aClaim())).body as { id: string };
+  const { version } = (await get(`/claims/${id}`)).body as { version: number };
+  expect((await post(`/claims/${id}/withdraw`, { version }, bearer(other))).status).toBe(404);
+  expect((await post(`/claims/${id}/withdraw`, { version })).body).toMatchObject({ state: 'withdrawn' });
+});
+
+describe('a file of many', () => {
+  const send = (path: string, body: string, type: string, headers: Record<string, string> = {}) =>
+    post(path, body, { 'Content-Type': type, ...headers });
+  const run = async (answer: request.Response) => {
+    expect(answer.status).toBe(202);
+    const { id } = answer.body as { id: string };
+    expect(answer.get('Location')).toBe(`/api/v1/bulk/${id}`);
+    await runBulkFiling(world.deps, id);
+    return { status: (await get(`/bulk/${id}`)).body, rows: (await get(`/bulk/${id}/rows`)).body, id };
+  };
+
+  it('is handled row by row, in any form, and told with fields and sentences', async () => {
+    const bad = aReport({ estimate: 'veel' });
+    const late = aReport({ lastDay: '2025-01-01' });
+    const lines = [aReport(), bad, late].map((row) => JSON.stringify(row)).join('\n');
+    const done = await run(await send('/bulk/damage-reports?mode=valid-rows', `${lines}\nhalf`, 'application/x-ndjson')); // prettier-ignore
+    expect(done.status).toMatchObject({ state: 'done', rows: 4, filed: 1, refused: 3, waiting: 0 });
+    expect(done.rows).toMatchObject({
+      rows: [
+        { row: 1, outcome: 'filed', number: expect.stringMatching(/^M-/) as unknown, errors: [] },
+        { row: 2, reference: bad.reference, errors: [{ pointer: '/estimate', detail: expect.stringContaining('bedrag') as unknown }] }, // prettier-ignore
+        { row: 3, reference: late.reference, errors: [{ pointer: '/lastDay', code: 'report/in-future' }] },
+        { row: 4, reference: null, errors: [{ code: 'request/malformed' }] },
+      ],
+      next: null,
+    });
+    expect((await get(`/bulk/${done.id}`, other)).status).toBe(404);
+    expect((await get(`/bulk/${done.id}/rows?outcome=koning`)).status).toBe(400);
+
+    const claims = await run(
+      await send('/bulk/claims', JSON.stringify([aClaim(), aClaim()]), 'application/json'),
+    );
+    expect(claims.status).toMatchObject({ filed: 2, refused: 0 });
+
+    const { claimant, mandate, address } = REPORT_EXAMPLE;
+    const csv =
+      'reference;claimant.kind;claimant.nationalNumber;claimant.givenName;claimant.familyName;mandate.reference;mandate.grantedOn;phenomenon;firstDay;lastDay;address.street;address.houseNumber;address.postcode;address.nis;damage;estimate;description;email\n' +
+      `CSV-1;person;${somebody().nationalNumber};${claimant.givenName};${claimant.familyName};${mandate.reference};${mandate.grantedOn};flood;2023-11-05;2023-11-22;${address.street};14;8600;32003;household vehicle;"1250,50";Water;a@b.be`;
+    expect((await run(await send('/bulk/damage-reports', csv, 'text/csv; charset=utf-8'))).status).toMatchObject({ filed: 1 }); // prettier-ignore
+  });
+
+  it('files nothing when it is only tried, or when one row is refused and it is all or nothing', async () => {
+    const before = await world.adminDb.query('SELECT count(*) FROM api_filing');
+    const right = aClaim();
+    const rows = JSON.stringify([
+      right,
+      aClaim({ damageDate: '2025-01-01' }),
+      { ...right, claimant: somebody() },
+    ]);
+    const tried = await run(await send('/bulk/claims?dryRun=true', rows, 'application/json'));
+    expect(tried.status).toMatchObject({ dryRun: true, valid: 1, refused: 2, filed: 0 });
+    const refused = await run(await send('/bulk/claims', rows, 'application/json'));
+    expect(refused.rows).toMatchObject({
+      rows: [
+        { outcome: 'valid' },
+        { errors: [{ pointer: '/damageDate', code: 'claim/damage-in-future' }] },
+        { errors: [{ pointer: '/reference', code: 'filing/reference-twice' }] },
+      ],
+    });
+    expect(await world.adminDb.query('SELECT count(*) FROM api_filing')).toEqual(before);
+    expect(await world.adminDb.query('SELECT 1 FROM api_bulk_row WHERE command_sealed IS NOT NULL')).toEqual(
+      [],
+    );
+  });
+
+  it('is taken in once per key, and refused whole when it cannot be read', async () => {
+    const key = newKey();
+    const rows = JSON.stringify([aReport()]);
+    const first = await send('/bulk/damage-reports', rows, 'application/json', { 'Idempotency-Key': key });
+    const again = await send('/bulk/damage-reports', rows, 'application/json', { 'Idempotency-Key': key });
+    expect([again.text, again.get('Idempotency-Replayed')]).toEqual([first.text, 'true']);
+    const before = await world.adminDb.query('SELECT count(*) FROM api_bulk_row');
+    for (const [body, type, status] of [
+      ['[{}', 'application/json', 400],
+      ['[]', 'application/json', 422],
+      ['', 'text/csv', 400],
+      ['<a/>', 'application/xml', 415],
+      [' '.repeat(33 * 1024 * 1024), 'application/json', 413],
+    ] as const)
+      expect((await send('/bulk/damage-reports', body, type)).status).toBe(status);
+    expect((await send('/bulk/damage-reports?dryRun=ja', rows, 'application/json')).status).toBe(400);
+    expect(await world.adminDb.query('SELECT count(*) FROM api_bulk_row')).toEqual(before);
+  });
+});
+
 it('describes examples that it takes', async () => {
   for (const { request: body, path } of FILING_OPERATIONS) {
-    if (!body || path.includes('{')) continue;
+    if (!body || path.includes('{') || path.startsWith('/bulk')) continue;
     expect(body.schema.safeParse(body.example)).toMatchObject({ success: true });
     expect((await post(path, body.example)).status).toBe(201);
   }

@@ -48,5 +48,33 @@ CREATE TABLE api_answer (
   PRIMARY KEY (client_id, key)
 );
 
-GRANT SELECT, INSERT, UPDATE ON api_client, api_client_day, api_answer TO rf_app;
+-- A file of many reports or claims. Rows are kept sealed until they are handled, and then only what became of them.
+CREATE TABLE api_bulk (
+  id uuid PRIMARY KEY,
+  version integer NOT NULL,
+  client_id uuid NOT NULL REFERENCES api_client,
+  kind text NOT NULL CHECK (kind IN ('claim', 'report')),
+  state text NOT NULL CHECK (state IN ('waiting', 'checking', 'filing', 'done')),
+  dry_run boolean NOT NULL,
+  all_or_nothing boolean NOT NULL,
+  created_at timestamptz NOT NULL,
+  finished_at timestamptz,
+  CHECK ((finished_at IS NULL) = (state <> 'done'))
+);
+CREATE TABLE api_bulk_row (
+  bulk_id uuid NOT NULL REFERENCES api_bulk,
+  row integer NOT NULL CHECK (row > 0),
+  outcome text NOT NULL CHECK (outcome IN ('waiting', 'valid', 'filed', 'refused')),
+  reference text,
+  claimant_hash bytea,                 -- keyed: finds the same claimant twice
+  command_sealed bytea,
+  faults jsonb,
+  filing_id uuid,
+  number text,
+  PRIMARY KEY (bulk_id, row),
+  CHECK (command_sealed IS NULL OR outcome IN ('waiting', 'valid'))
+);
+CREATE INDEX api_bulk_row_outcome ON api_bulk_row (bulk_id, outcome, row);
+
+GRANT SELECT, INSERT, UPDATE ON api_client, api_client_day, api_answer, api_bulk, api_bulk_row TO rf_app;
 GRANT SELECT, INSERT ON api_filing TO rf_app;

@@ -23,6 +23,9 @@ import { StatusFeedModule } from './status-feed/status-feed.module.js';
 /** Posts without the form token: the identity provider's signed answer, and an API that knows no login. */
 export const CSRF_EXEMPT: readonly string[] = ['/saml/acs', '/api/v1/'];
 
+/** Files of many rows are read as they come. */
+export const STREAMED: readonly string[] = ['/api/v1/bulk/'];
+
 export type ELoketConfig = ReturnType<typeof eLoketConfig>;
 
 /** All settings of the e-loket. @throws ConfigError naming everything that is wrong. */

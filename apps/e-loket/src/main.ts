@@ -1,7 +1,7 @@
 import { userOf } from '#auth-saml';
 import { createWebApp, startApp } from '#platform';
 import { createViews } from '#ui';
-import { AppModule, CSRF_EXEMPT, eLoketConfig } from './app.module.js';
+import { AppModule, CSRF_EXEMPT, eLoketConfig, STREAMED } from './app.module.js';
 
 await startApp('e-loket', async () => {
   const config = eLoketConfig(process.env);
@@ -11,6 +11,7 @@ await startApp('e-loket', async () => {
     userOf: userOf('e-loket'),
     formTargets: [new URL(saml.idpEntryPoint).origin, new URL(saml.idpLogoutUrl).origin],
     csrfExempt: CSRF_EXEMPT,
+    streamed: STREAMED,
   });
   await app.listen(platform.port, platform.host);
 });

@@ -3,6 +3,7 @@ export * from './municipality/comparable-name.js';
 export * from './person/person.js';
 export * from './organisation/organisation.js';
 export * from './filing-client/filing-client.js';
+export * from './filing-client/bulk-filing.js';
 export * from './damage-report/phenomenon.js';
 export * from './damage-report/damage-report.js';
 export * from './disaster/disaster.js';

@@ -10,6 +10,7 @@ import {
   RecognitionDecisionRow,
 } from './disaster/disaster.row.js';
 import { ExpertAssignmentRow, ExpertReportRow } from './expertise/expertise.row.js';
+import { BulkFilingRow } from './filing-client/bulk-filing.row.js';
 import { FilingClientRow, PartnerFilingRow } from './filing-client/filing-client.row.js';
 import { MunicipalityRow } from './municipality/municipality.row.js';
 import { AccountChangeRow } from './payment/account-change.row.js';
@@ -24,7 +25,7 @@ export const ROWS = [
   PersonRow, OrganisationRow, MunicipalityRow, DamageReportRow, InvestigationRow, DisasterRow, RecognitionDecisionRow, RecognisedAreaRow,
   ClaimRow, DamageItemRow, ClaimDocumentRow, CompletenessItemRow, ExpertAssignmentRow, ExpertReportRow,
   RuleSetRow, RuleParameterRow, RuleConfirmationRow, CalculationRow, DecisionRow, PaymentRow, PaymentBatchRow, AccountChangeRow,
-  StatutoryTermRow, RecomputationRunRow, FilingClientRow, PartnerFilingRow,
+  StatutoryTermRow, RecomputationRunRow, FilingClientRow, PartnerFilingRow, BulkFilingRow,
 ]; // prettier-ignore
 
 /** A date without time must not pass through a Date in the machine's time zone. */

@@ -16,6 +16,7 @@ import { dossierStatusRepository } from './dossier-status/dossier-status.reposit
 import { disasterRepository, investigationRepository } from './disaster/disaster.repository.js';
 import { draftRepository } from './draft/draft.repository.js';
 import { expertiseRepository } from './expertise/expertise.repository.js';
+import { bulkFilingRepository } from './filing-client/bulk-filing.repository.js';
 import { filingClientRepository } from './filing-client/filing-client.repository.js';
 import { keptAnswerRepository } from './filing-client/kept-answer.repository.js';
 import { partnerFilingRepository } from './filing-client/partner-filing.repository.js';
@@ -127,6 +128,7 @@ function transaction(
     registerFacts: registerFactsRepository(manager, sealer),
     filingClients: filingClientRepository(manager),
     partnerFilings: partnerFilingRepository(manager),
+    bulkFilings: bulkFilingRepository(manager, sealer),
     keptAnswers: keptAnswerRepository(manager, sealer, clock),
     mandates: mandateRepository(manager),
     coOwners: coOwnerRepository(manager),

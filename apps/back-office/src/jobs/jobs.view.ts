@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'account.changed': 'Melden dat de rekening gewijzigd is',
   'message.notify': 'Melden dat er een bericht is',
   'claim.withdrawn': 'Intrekking bevestigen',
+  'filing.bulk': 'Bestand van een partner verwerken',
   'filing.tell': 'Aanvrager inlichten over een partner',
   'claim.request': 'Gevraagde informatie mailen',
   'expert.report-sent': 'Schadeverslag aankondigen',

@@ -48,7 +48,8 @@ export function openApiOf(operations: readonly ApiOperation[], publicUrl: string
   const schemas: Record<string, object> = { Problem: schemaOf(problemSchema, 'output') };
   const paths: Record<string, Record<string, object>> = {};
   for (const each of operations) {
-    if (each.request) schemas[each.request.name] = schemaOf(each.request.schema, 'input');
+    if (each.request && !isBytes(each.request))
+      schemas[each.request.name] = schemaOf(each.request.schema, 'input');
     schemas[each.response.name] = schemaOf(each.response.schema, 'output');
     paths[each.path] = { ...paths[each.path], [each.method]: operationOf(each) };
   }
@@ -97,6 +98,8 @@ function operationOf(operation: ApiOperation): object {
     },
   };
 }
+
+const isBytes = ({ types }: ApiBody): boolean => types !== undefined && !types.includes('application/json');
 
 /** What is no JSON object is described by its kind of content only. */
 function contentOf({ name, example, types }: ApiBody): object {

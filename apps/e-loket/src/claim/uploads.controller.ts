@@ -19,6 +19,7 @@ import { temporaryFiles } from '#adapters/virus-scan';
 import { CurrentActor } from '#auth-saml';
 import { DEPS, DomainException, idParam, readForm, unwrap } from '#platform';
 import { uploadForm } from './claim.form.js';
+import { pieceBody } from './piece-body.js';
 
 interface UploadAnswer {
   readonly id: string;
@@ -69,7 +70,7 @@ export class UploadsController {
     if (!/^\d{1,6}$/.test(number)) throw new DomainException(domainError('common/not-found'));
     // Whose it is comes before the bytes.
     unwrap(await readUploadNow(this.deps, actor, command));
-    const content = await bodyOf(req, PIECE_BYTES);
+    const content = await pieceBody(req, PIECE_BYTES);
     const sha256 = createHash('sha256').update(content).digest('hex');
     return answer(
       unwrap(await putPiece(this.deps, actor, { ...command, number: Number(number), content, sha256 })),
@@ -107,19 +108,4 @@ function answer({ upload, stored }: UploadNow): UploadAnswer {
     received: stored,
     ...(upload.documentId === undefined ? {} : { document: upload.documentId }),
   };
-}
-
-/** The bytes of one piece; one that is longer is cut off, so that its length is wrong and it is refused. */
-async function bodyOf(req: Request, max: number): Promise<Buffer> {
-  if (!req.is('application/octet-stream')) throw new DomainException(domainError('request/unsupported-type'));
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of req) {
-    size += (part as Buffer).length;
-    // Read to the end, so that the sender sees the answer; kept no more.
-    if (size <= max) parts.push(part as Buffer);
-    else parts.length = 0;
-    if (size > 16 * max) throw new DomainException(domainError('request/too-large'));
-  }
-  return size > max ? Buffer.alloc(max + 1) : Buffer.concat(parts);
 }

@@ -1,5 +1,13 @@
 import { domainError, err, ok, type PlainDate, type Result } from '#kernel';
-import type { Address, BankAccount, FilingClient, FilingMandate, Insurance, LateMotive } from '#domain';
+import type {
+  Address,
+  BankAccount,
+  CropAreas,
+  FilingClient,
+  FilingMandate,
+  Insurance,
+  LateMotive,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { askDecisionOutsideArea } from '../claim/ask-decision-outside-area.js';
@@ -7,6 +15,7 @@ import type { DraftCommand, SavedDraft } from '../claim/edit-draft.js';
 import { saveBankAccount } from '../claim/save-bank-account.js';
 import { saveClaimPlace } from '../claim/save-claim-place.js';
 import { saveContact } from '../claim/save-contact.js';
+import { saveCropAreas } from '../claim/save-crop-areas.js';
 import { saveDamageItem, type SaveDamageItem } from '../claim/save-damage-item.js';
 import { saveInsurance } from '../claim/save-insurance.js';
 import { saveLateMotive } from '../claim/save-late-motive.js';
@@ -27,6 +36,8 @@ export interface FileClaim {
   readonly damageDate?: PlainDate;
   readonly address?: Address;
   readonly items: readonly SaveDamageItem['item'][];
+  /** Of a farm with damaged crops. */
+  readonly cropAreas?: CropAreas;
   readonly insurance?: Insurance;
   readonly account?: BankAccount;
   readonly contact?: { readonly email: string; readonly phone?: string };
@@ -105,7 +116,7 @@ interface Step {
 }
 
 function stepsOf(deps: Deps, actor: Actor, command: FileClaim): Step[] {
-  const { damageDate, address, insurance, account, contact, lateMotive } = command;
+  const { damageDate, address, insurance, account, contact, lateMotive, cropAreas } = command;
   const steps: (Step | undefined)[] = [
     damageDate && address
       ? {
@@ -116,9 +127,10 @@ function stepsOf(deps: Deps, actor: Actor, command: FileClaim): Step[] {
       : undefined,
     ...command.items.map((item, index): Step => ({
       at: `items.${index}`,
-      inside: (field) => `items.${index}.${field}`,
+      inside: (field) => `items.${index}.${OWN_FIELDS.includes(field) ? field : `details.${field}`}`,
       save: (draft) => saveDamageItem(deps, actor, { ...draft, item }),
     })),
+    cropAreas && part('cropAreas', (draft) => saveCropAreas(deps, actor, { ...draft, areas: cropAreas })),
     insurance && part('insurance', (draft) => saveInsurance(deps, actor, { ...draft, insurance })),
     account && part('account', (draft) => saveBankAccount(deps, actor, { ...draft, ...account })),
     contact && part('contact', (draft) => saveContact(deps, actor, { ...draft, ...contact })),
@@ -130,6 +142,17 @@ function stepsOf(deps: Deps, actor: Actor, command: FileClaim): Step[] {
   ];
   return steps.filter((step) => step !== undefined);
 }
+
+/** Fields of a good itself; the others are of its details. */
+const OWN_FIELDS: readonly string[] = [
+  'category',
+  'description',
+  'quantity',
+  'yearBought',
+  'costBasis',
+  'cost',
+  'title',
+];
 
 function part(at: string, save: Step['save']): Step {
   return { at, inside: (field) => `${at}.${field}`, save };

@@ -14,7 +14,7 @@ export async function recordFiling(
   tx: Tx,
   parties: { readonly client: FilingClient; readonly actor: Actor },
   filing: Omit<PartnerFiling, 'filedAt' | 'clientId'>,
-  action: Extract<AuditAction, `filing.${string}`>,
+  action: Extract<AuditAction, 'filing.claim' | 'filing.draft' | 'filing.report'>,
 ): Promise<Result<void>> {
   const { client, actor } = parties;
   const filings = await tx.filingClients.countFiling(client.id, deps.clock.today());

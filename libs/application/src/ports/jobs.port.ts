@@ -14,6 +14,8 @@ export interface JobPayloads {
   'claim.withdrawn': { claimId: string };
   /** Mail the claimant that a partner filed in his name. */
   'filing.tell': { filingId: string };
+  /** Check and file the rows of a partner's file, from where it was left. */
+  'filing.bulk': { bulkId: string };
   /** Mail what is still asked from the victim. */
   'claim.request': { claimId: string };
   /** Mail that the expert's report is ready. */

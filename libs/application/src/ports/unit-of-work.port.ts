@@ -14,6 +14,7 @@ import type { MessageRepository } from './message.port.js';
 import type { RegisterFactsRepository } from './register-facts.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
 import type { UploadRepository } from './upload.port.js';
+import type { BulkFilingRepository } from './bulk-filing.port.js';
 import type {
   FilingClientRepository,
   KeptAnswerRepository,
@@ -56,6 +57,7 @@ export interface Tx {
   readonly registerFacts: RegisterFactsRepository;
   readonly filingClients: FilingClientRepository;
   readonly partnerFilings: PartnerFilingRepository;
+  readonly bulkFilings: BulkFilingRepository;
   readonly keptAnswers: KeptAnswerRepository;
   readonly mandates: MandateRepository;
   readonly coOwners: CoOwnerRepository;

@@ -128,6 +128,7 @@ export const AUDIT_ACTION_NAMES = {
   'filing.claim': 'Aanvraag ingediend door een partner',
   'filing.draft': 'Aanvraag begonnen door een partner',
   'filing.report': 'Schade gemeld door een partner',
+  'filing.bulk': 'Bestand van een partner ontvangen',
   'filing-client.add': 'Partner kreeg toegang tot de API',
   'filing-client.change': 'Toegang van een partner tot de API gewijzigd',
   'audit.view': 'Logboek bekeken',

@@ -8,7 +8,8 @@ export type SealPurpose =
   | 'claim.register-facts'
   | 'claim.message'
   | 'form.page-draft'
-  | 'photo.evidence';
+  | 'photo.evidence'
+  | 'bulk-filing.row';
 
 export interface SealingKey {
   /** 1–255, written in front of each sealed value. */

@@ -72,6 +72,35 @@ export const filingMessages: MessageTable = {
     text: 'Wij antwoorden met JSON. Stuur de hoofding Accept: application/json, of laat ze weg.',
   },
   'request/invalid': { status: 422, text: 'Een veld klopt niet. Kijk de aangeduide velden na.' },
+  'filing/reference-twice': {
+    status: 422,
+    text: 'Dit kenmerk staat al op een vorige rij van het bestand.',
+  },
+  'filing/claimant-twice': {
+    status: 422,
+    text: 'Voor deze aanvrager staat hetzelfde al op een vorige rij van het bestand.',
+  },
+  'bulk/empty': { status: 422, text: 'Er staat geen enkele rij in het bestand.' },
+  'bulk/too-many-rows': {
+    status: 413,
+    text: 'Een bestand mag hoogstens {max} rijen hebben. Er is niets bewaard. Verdeel het over meer bestanden.',
+  },
+  'bulk/unreadable': {
+    status: 400,
+    text: 'Wij kunnen het bestand niet lezen na rij {row}. Er is niets bewaard.',
+  },
+  'bulk/unsupported-type': {
+    status: 415,
+    text: 'Stuur de rijen als application/json (een lijst), application/x-ndjson of text/csv, niet gecomprimeerd.',
+  },
+  'bulk/page': {
+    status: 400,
+    text: 'after en limit zijn gehele getallen; outcome is waiting, valid, filed of refused.',
+  },
+  'bulk/options': {
+    status: 400,
+    text: 'dryRun is true of false; mode is all-or-nothing of valid-rows.',
+  },
   'filing/name-missing': {
     status: 400,
     text: 'Zeg welke: geef reference (uw eigen kenmerk) of number (het nummer dat u van ons kreeg).',

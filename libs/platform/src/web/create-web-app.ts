@@ -37,6 +37,8 @@ export interface WebAppOptions {
   readonly formTargets?: readonly string[];
   /** Paths without the form token: the identity provider's signed answer. */
   readonly csrfExempt?: readonly string[];
+  /** Paths below which a body is left to its controller: it is read as a stream. */
+  readonly streamed?: readonly string[];
   /** Where sessions are kept; PostgreSQL when absent. */
   readonly sessionStore?: Store;
   /** Folder served at /assets; `dist/assets` when absent. */
@@ -101,10 +103,18 @@ export async function createWebApp(
     }),
   );
   app.use(express.urlencoded({ extended: true, limit: FORM_LIMIT, parameterLimit: 2000 }));
-  app.use(express.json({ limit: FORM_LIMIT }));
+  app.use(jsonBodies(options.streamed ?? []));
   app.use(multipartIntake);
   app.use(csrfProtection(options.csrfExempt ?? []));
   return app;
+}
+
+function jsonBodies(streamed: readonly string[]): RequestHandler {
+  const json = express.json({ limit: FORM_LIMIT });
+  return (req, res, next) => {
+    if (streamed.some((path) => req.path.startsWith(path))) next();
+    else json(req, res, next);
+  };
 }
 
 /** In the demo a request sees a moved clock at once; the production clock needs no reading. */

@@ -50,21 +50,32 @@ export function keyOf(req: Request): string {
   return key;
 }
 
+interface Call {
+  readonly res: Response;
+  readonly deps: Deps;
+  readonly client: FilingClient;
+}
+type Work = (deps: Deps) => Promise<Result<KeptAnswer>>;
+
 /** Does the work once for this key and sends its answer, the first time and every next time. */
-export async function sendOnce(
-  call: { readonly req: Request; readonly res: Response; readonly deps: Deps; readonly client: FilingClient },
-  work: (deps: Deps) => Promise<Result<KeptAnswer>>,
-): Promise<void> {
-  const { req, res, deps, client } = call;
+export async function sendOnce(call: Call & { readonly req: Request }, work: Work): Promise<void> {
+  const { req } = call;
   const request = { method: req.method, path: req.path, body: (req.body ?? null) as unknown };
-  const answer = unwrap(await answerOnce(deps, client, { key: keyOf(req), request }, work));
-  if (answer.replayed) res.set('Idempotency-Replayed', 'true');
-  const location = locationOf(req, answer.body);
-  if (answer.status === 201 && location) res.set('Location', location);
-  res.status(answer.status).json(answer.body);
+  await sendKept(call, { key: keyOf(req), request }, async (deps) => {
+    const done = await work(deps);
+    const id = done.ok && done.value.status === 201 ? (done.value.body as { id?: unknown }).id : undefined;
+    if (typeof id === 'string') call.res.set('Location', `${req.path}/${id}`);
+    return done;
+  });
 }
 
-function locationOf(req: Request, body: unknown): string | undefined {
-  const id = (body as { id?: unknown } | null)?.id;
-  return typeof id === 'string' ? `${req.path}/${id}` : undefined;
+/** The same for what is no JSON body: the caller says what makes two requests the same. */
+export async function sendKept(
+  { res, deps, client }: Call,
+  keyed: { readonly key: string; readonly request: unknown },
+  work: Work,
+): Promise<void> {
+  const answer = unwrap(await answerOnce(deps, client, keyed, work));
+  if (answer.replayed) res.set('Idempotency-Replayed', 'true');
+  res.status(answer.status).json(answer.body);
 }

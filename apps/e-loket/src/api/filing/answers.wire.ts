@@ -43,6 +43,7 @@ export const claimStatusSchema = z
     submittedAt: moment.nullable(),
     late: z.boolean(),
     outsideArea: z.boolean(),
+    items: z.array(z.object({ id, description: z.string() })).describe('Schadeposten, voor documenten erbij'),
     documents: z.array(
       z.object({
         id,
@@ -74,6 +75,7 @@ export function wireClaimStatus({
     submittedAt: claim.submittedAt ? claim.submittedAt.toString() : null,
     late: claim.lateMotive !== undefined,
     outsideArea: claim.outsideArea,
+    items: claim.items.map((item) => ({ id: item.id, description: item.description })),
     documents: documents.map(({ id: documentId, kind, fileName, size, scan }) => ({
       id: documentId,
       kind,

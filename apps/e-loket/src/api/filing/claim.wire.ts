@@ -1,35 +1,9 @@
-import {
-  COST_BASES,
-  ITEM_CATEGORIES,
-  TITLES,
-  type CostBasis,
-  type Insurance,
-  type ItemCategory,
-  type Title,
-} from '#domain';
+import type { Insurance } from '#domain';
 import { MAX_ITEMS, type FileClaim } from '#application';
 import { z } from 'zod';
+import { area, goodSchema, whole } from './good.wire.js';
 import { without } from './without.js';
 import { address, amount, claimant, day, email, iban, line, mandate, ownName, phone } from './wire-pieces.js';
-
-type NonEmpty<T> = readonly [T, ...T[]];
-const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): NonEmpty<T> =>
-  Object.keys(table) as unknown as NonEmpty<T>;
-const WHOLE = 'Geef een geheel getal.';
-
-const item = z.strictObject({
-  category: z.enum(keysOf<ItemCategory>(ITEM_CATEGORIES)),
-  description: line(300, 'Wat er beschadigd is'),
-  quantity: z.int({ error: WHOLE }).min(1, 'Geef een getal vanaf 1.').max(9999),
-  yearBought: z
-    .int({ error: WHOLE })
-    .min(1500, 'Geef een jaar vanaf 1500.')
-    .max(2100)
-    .describe('Jaar van aankoop of bouw'),
-  costBasis: z.enum(keysOf<CostBasis>(COST_BASES)),
-  cost: amount('Kost van herstel of vervanging van alle stuks samen, taksen inbegrepen'),
-  title: z.enum(keysOf<Title>(TITLES)).describe('Recht op het goed op het moment van de schade'),
-});
 
 const insurance = z
   .discriminatedUnion('insured', [
@@ -66,7 +40,15 @@ export const claimSchema = z
     disasterId: z.uuid('Geef de id van een ramp.').describe('De erkende ramp'),
     damageDate: day('Dag van de schade').optional(),
     address: address.optional(),
-    items: z.array(item).max(MAX_ITEMS).default([]).describe('Schadeposten'),
+    items: z.array(goodSchema).max(MAX_ITEMS).default([]).describe('Schadeposten'),
+    cropAreas: z
+      .strictObject({
+        cultivated: area('Teeltoppervlakte van het bedrijf'),
+        insuredArea: area('Daarvan verzekerd met een brede weersverzekering'),
+      })
+      .transform(({ cultivated, insuredArea }) => ({ cultivated, insured: insuredArea }))
+      .optional()
+      .describe('Bij schade aan teelten: de verzamelaanvraag van het jaar van de ramp'),
     insurance: insurance.optional(),
     account: z
       .strictObject({ iban: iban(), holder: line(70, 'Rekeninghouder') })
@@ -85,5 +67,13 @@ export const claimSchema = z
 
 /** Body of `POST /claims/{id}/submit`. */
 export const submitSchema = z.strictObject({
-  version: z.int({ error: WHOLE }).min(1, 'Geef een getal vanaf 1.').describe('Versie van het ontwerp, zoals u ze kreeg'), // prettier-ignore
+  version: whole(1, 1_000_000_000, 'Versie van het ontwerp, zoals u ze kreeg'),
 });
+
+/** Body of `POST /claims/{id}/withdraw`. */
+export const withdrawSchema = z
+  .strictObject({
+    version: whole(1, 1_000_000_000, 'Versie van de aanvraag, zoals u ze las'),
+    reason: line(1000, 'Waarom').optional(),
+  })
+  .transform((value) => without(value));

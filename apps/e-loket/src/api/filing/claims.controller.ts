@@ -1,4 +1,4 @@
-import { fileClaim, readFiledClaim, submitFiledClaim, type Deps } from '#application';
+import { fileClaim, readFiledClaim, submitFiledClaim, withdrawFiledClaim, type Deps } from '#application';
 import { Public } from '#auth-saml';
 import type { FilingClient } from '#domain';
 import { ok } from '#kernel';
@@ -7,7 +7,7 @@ import { Controller, Get, Inject, Param, Post, Query, Req, Res, UseGuards } from
 import type { Request, Response } from 'express';
 import { keyOf, readBody, sendOnce } from './answers.js';
 import { wireClaimStatus, wireFiledClaim } from './answers.wire.js';
-import { claimSchema, submitSchema } from './claim.wire.js';
+import { claimSchema, submitSchema, withdrawSchema } from './claim.wire.js';
 import { filingName } from './filing-name.js';
 import { CurrentClient, PartnerGuard } from './partner.guard.js';
 
@@ -67,6 +67,25 @@ export class FiledClaimsController {
       const submitted = await submitFiledClaim(deps, client, { claimId, version: command.version });
       if (!submitted.ok) return submitted;
       return ok({ status: 200, body: wireFiledClaim(submitted.value) });
+    });
+  }
+
+  @Post(':id/withdraw')
+  async withdraw(
+    @CurrentClient() client: FilingClient,
+    @Param('id') id: string,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    keyOf(req);
+    const claimId = idParam(id);
+    const command = readBody(req, res, withdrawSchema);
+    if (!command) return;
+    await sendOnce({ req, res, deps: this.deps, client }, async (deps) => {
+      const withdrawn = await withdrawFiledClaim(deps, client, { ...command, claimId });
+      if (!withdrawn.ok) return withdrawn;
+      const now = await readFiledClaim(deps, client, { id: claimId });
+      return now.ok ? ok({ status: 200, body: wireClaimStatus(now.value) }) : now;
     });
   }
 }

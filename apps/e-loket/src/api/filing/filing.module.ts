@@ -1,6 +1,8 @@
 import { AccessTokens } from '#adapters/partner-calls';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BulkFilingController } from './bulk.controller.js';
 import { FiledClaimsController } from './claims.controller.js';
+import { FiledDocumentsController } from './documents.controller.js';
 import type { FilingConfig } from './filing.config.js';
 import { ACCESS_TOKENS } from './partner.guard.js';
 import { FiledReportsController } from './reports.controller.js';
@@ -13,7 +15,12 @@ export class FilingModule {
     if (issuer === undefined || jwksUrl === undefined) return { module: FilingModule };
     return {
       module: FilingModule,
-      controllers: [FiledClaimsController, FiledReportsController],
+      controllers: [
+        FiledClaimsController,
+        FiledReportsController,
+        FiledDocumentsController,
+        BulkFilingController,
+      ],
       providers: [{ provide: ACCESS_TOKENS, useValue: new AccessTokens({ issuer, audience, jwksUrl }) }],
     };
   }

@@ -1,4 +1,5 @@
-import type { FilingScope } from '#domain';
+import { ROW_OUTCOMES, type FilingScope } from '#domain';
+import { z } from 'zod';
 import type { ApiOperation, ApiParameter } from '../open-api.js';
 import {
   claimStatusSchema,
@@ -6,7 +7,9 @@ import {
   filedReportSchema,
   reportStatusSchema,
 } from './answers.wire.js';
-import { claimSchema, submitSchema } from './claim.wire.js';
+import { bulkRowsSchema, bulkSchema } from './bulk.wire.js';
+import { claimSchema, submitSchema, withdrawSchema } from './claim.wire.js';
+import { documentSchema, uploadSchema } from './document.wire.js';
 import { reportSchema } from './report.wire.js';
 
 const EXAMPLE_ID = '01920000-0000-7000-8000-000000000001';
@@ -35,6 +38,7 @@ export const CLAIM_EXAMPLE = {
       costBasis: 'repair',
       cost: '3150.00',
       title: 'owner',
+      details: { kind: 'fence' },
     },
   ],
   insurance: { insured: false },
@@ -162,6 +166,22 @@ const CLAIM_OPERATIONS: readonly ApiOperation[] = [
     response: { name: 'FiledClaim', schema: filedClaimSchema, description: 'Ingediend' },
     problems: { ...WRITING, ...NOT_FOUND },
   },
+  {
+    method: 'post',
+    path: '/claims/{id}/withdraw',
+    id: 'withdrawClaim',
+    summary: 'Trek een ingediende aanvraag in',
+    description: 'Kan tot er een beslissing voorgesteld is. De aanvrager krijgt er bericht van.',
+    scope: CLAIMS,
+    parameters: [ID, IDEMPOTENCY_KEY],
+    request: {
+      name: 'Withdrawal',
+      schema: withdrawSchema,
+      example: { version: 5, reason: 'De aanvrager vraagt het' },
+    },
+    response: { name: 'ClaimStatus', schema: claimStatusSchema, description: 'Ingetrokken' },
+    problems: { ...WRITING, ...NOT_FOUND },
+  },
 ];
 
 const REPORT_OPERATIONS: readonly ApiOperation[] = [
@@ -212,5 +232,185 @@ const REPORT_OPERATIONS: readonly ApiOperation[] = [
   },
 ];
 
+const UPLOAD: ApiParameter = { ...ID, name: 'upload', description: 'De id van het document onderweg' };
+const DOCUMENT_OPERATIONS: readonly ApiOperation[] = [
+  {
+    method: 'post',
+    path: '/claims/{id}/documents',
+    id: 'announceDocument',
+    summary: 'Kondig een document aan',
+    description:
+      'Daarna stuurt u de stukken, en dan `finish`. Hetzelfde bestand bij dezelfde schadepost is één document: wie opnieuw begint, gaat verder waar hij stopte.',
+    scope: CLAIMS,
+    parameters: [ID, IDEMPOTENCY_KEY],
+    request: {
+      name: 'Document',
+      schema: documentSchema,
+      example: {
+        kind: 'photo',
+        fileName: 'tuinmuur.jpg',
+        size: 2_431_004,
+        sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+      },
+    },
+    response: { name: 'Upload', schema: uploadSchema, description: 'Stuur nu de stukken', status: 201 },
+    problems: { ...WRITING, ...NOT_FOUND },
+  },
+  {
+    method: 'get',
+    path: '/claims/{id}/documents/{upload}',
+    id: 'readUpload',
+    summary: 'Welke stukken er zijn',
+    description: 'Om verder te gaan na een onderbreking.',
+    scope: CLAIMS,
+    parameters: [ID, UPLOAD],
+    response: { name: 'Upload', schema: uploadSchema, description: 'De stand' },
+    problems: { ...ACCESS, ...NOT_FOUND },
+  },
+  {
+    method: 'put',
+    path: '/claims/{id}/documents/{upload}/pieces/{piece}',
+    id: 'putPiece',
+    summary: 'Stuur een stuk',
+    description: 'De bytes zelf. Hetzelfde stuk opnieuw sturen kan geen kwaad.',
+    scope: CLAIMS,
+    parameters: [
+      ID,
+      UPLOAD,
+      {
+        name: 'piece',
+        in: 'path',
+        required: true,
+        description: 'Nummer van het stuk, vanaf 0',
+        schema: { type: 'integer', minimum: 0 },
+        example: '0',
+      },
+    ],
+    request: { name: 'Piece', schema: z.string(), example: '', types: ['application/octet-stream'] },
+    response: { name: 'Upload', schema: uploadSchema, description: 'Ontvangen' },
+    problems: {
+      ...ACCESS,
+      ...NOT_FOUND,
+      409: 'Er is al ander materiaal voor dit stuk, of het document is afgesloten',
+      413: 'Het stuk is te groot',
+      415: 'Stuur application/octet-stream',
+      422: 'Het stuk heeft niet de juiste lengte',
+    },
+  },
+  {
+    method: 'post',
+    path: '/claims/{id}/documents/{upload}/finish',
+    id: 'finishDocument',
+    summary: 'Sluit een document af',
+    description: 'Wij vergelijken de SHA-256, kijken wat het is en scannen het op virussen.',
+    scope: CLAIMS,
+    parameters: [ID, UPLOAD, IDEMPOTENCY_KEY],
+    response: { name: 'Upload', schema: uploadSchema, description: 'Het document zit bij de aanvraag' },
+    problems: { ...WRITING, ...NOT_FOUND },
+  },
+];
+
+const BULK_OPTIONS: readonly ApiParameter[] = [
+  {
+    name: 'dryRun',
+    in: 'query',
+    required: false,
+    description: 'true: alleen nakijken, niets indienen',
+    schema: { type: 'boolean', default: false },
+    example: 'true',
+  },
+  {
+    name: 'mode',
+    in: 'query',
+    required: false,
+    description:
+      'all-or-nothing: één geweigerde rij en er wordt niets ingediend; valid-rows: wat in orde is, wordt ingediend',
+    schema: { type: 'string', enum: ['all-or-nothing', 'valid-rows'], default: 'all-or-nothing' },
+    example: 'valid-rows',
+  },
+];
+const BULK_TYPES = ['application/json', 'application/x-ndjson', 'text/csv'];
+const BULK_NOTE =
+  'Wij nemen het bestand aan en verwerken het daarna: vraag de stand op in `Location`. Hoogstens 10.000 rijen en 32 MB. Bij all-or-nothing kijken wij eerst alle rijen na.';
+const BULK_OPERATIONS: readonly ApiOperation[] = [
+  {
+    method: 'post',
+    path: '/bulk/damage-reports',
+    id: 'bulkDamageReports',
+    summary: 'Meld schade voor velen tegelijk',
+    description: BULK_NOTE,
+    scope: REPORTS,
+    parameters: [IDEMPOTENCY_KEY, ...BULK_OPTIONS],
+    request: { name: 'DamageReport', schema: reportSchema, example: REPORT_EXAMPLE, types: BULK_TYPES },
+    response: { name: 'Bulk', schema: bulkSchema, description: 'Aangenomen', status: 202 },
+    problems: WRITING,
+  },
+  {
+    method: 'post',
+    path: '/bulk/claims',
+    id: 'bulkClaims',
+    summary: 'Dien veel aanvragen tegelijk in',
+    description: BULK_NOTE,
+    scope: CLAIMS,
+    parameters: [IDEMPOTENCY_KEY, ...BULK_OPTIONS],
+    request: { name: 'Claim', schema: claimSchema, example: CLAIM_EXAMPLE, types: BULK_TYPES },
+    response: { name: 'Bulk', schema: bulkSchema, description: 'Aangenomen', status: 202 },
+    problems: WRITING,
+  },
+  {
+    method: 'get',
+    path: '/bulk/{id}',
+    id: 'readBulk',
+    summary: 'Hoe ver een bestand is',
+    description: 'U ziet alleen wat u zelf stuurde.',
+    scope: CLAIMS,
+    parameters: [ID],
+    response: { name: 'Bulk', schema: bulkSchema, description: 'De stand' },
+    problems: { ...ACCESS, ...NOT_FOUND },
+  },
+  {
+    method: 'get',
+    path: '/bulk/{id}/rows',
+    id: 'readBulkRows',
+    summary: 'Wat er met elke rij gebeurde',
+    description: 'Hoogstens 500 rijen tegelijk; met `next` vraagt u de volgende.',
+    scope: CLAIMS,
+    parameters: [
+      ID,
+      {
+        name: 'after',
+        in: 'query',
+        required: false,
+        description: 'Rijen na deze',
+        schema: { type: 'integer', default: 0 },
+        example: '0',
+      },
+      {
+        name: 'limit',
+        in: 'query',
+        required: false,
+        description: 'Hoeveel',
+        schema: { type: 'integer', default: 500, maximum: 500 },
+        example: '500',
+      },
+      {
+        name: 'outcome',
+        in: 'query',
+        required: false,
+        description: 'Alleen deze',
+        schema: { type: 'string', enum: ROW_OUTCOMES },
+        example: 'refused',
+      },
+    ],
+    response: { name: 'BulkRows', schema: bulkRowsSchema, description: 'De rijen' },
+    problems: { ...ACCESS, ...NOT_FOUND, 400: 'after, limit of outcome klopt niet' },
+  },
+];
+
 /** Every operation with which a partner files. */
-export const FILING_OPERATIONS: readonly ApiOperation[] = [...REPORT_OPERATIONS, ...CLAIM_OPERATIONS];
+export const FILING_OPERATIONS: readonly ApiOperation[] = [
+  ...REPORT_OPERATIONS,
+  ...CLAIM_OPERATIONS,
+  ...DOCUMENT_OPERATIONS,
+  ...BULK_OPERATIONS,
+];
