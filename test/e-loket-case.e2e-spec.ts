@@ -129,30 +129,62 @@ it("somebody else's case, and an id that is none, do not exist", async () => {
   const claim = await caseIn('report_sent');
   await withReport(claim);
   const other = eloket.as(world.actors.fatima);
-  for (const page of ['', '/inzage', '/verslag', '/beslissing', '/beslissing/brief.pdf', '/opvragingen']) {
+  for (const page of [
+    '',
+    '/inzage',
+    '/intrekken',
+    '/rekening',
+    '/verslag',
+    '/beslissing',
+    '/beslissing/brief.pdf',
+    '/opvragingen',
+  ]) {
     await other.get(`/dossier/${claim.id}${page}`).expect(404);
   }
   await eloket.as(world.actors.luc).get('/dossier/1').expect(404);
 });
 
 describe('the answer to the expert report', () => {
+  async function answerLine(claim: Claim, answers: Record<string, string>) {
+    const agent = eloket.as(world.actors.luc);
+    const page = `/dossier/${claim.id}/verslag`;
+    const action = `${page}/posten/${claim.items[0]!.id}`;
+    const hidden = hiddenFields((await agent.get(page).expect(200)).text, action);
+    let req = agent.post(action).field('_csrf', hidden['_csrf']!).field('reportId', hidden['reportId']!);
+    for (const [name, value] of Object.entries(answers)) req = req.field(name, value);
+    return req;
+  }
   it.each([
     ['nothing', {}, 'Kies of u akkoord gaat'],
     ['an unknown answer', { answer: 'maybe' }, 'Kies of u akkoord gaat'],
-    ['remarks without a word', { answer: 'remarked' }, 'Schrijf bij minstens één schadepost'],
-    ['agreement with a remark', { answer: 'agreed', remark: 'Te laag <b>🌊' }, 'U schreef opmerkingen'],
+    ['a remark without a word', { answer: 'remarked' }, 'Schrijf wat er volgens u niet klopt'],
+    ['agreement with a remark', { answer: 'agreed', remark: 'Te laag <b>🌊' }, 'U schreef een opmerking'],
     ['NUL', { answer: 'remarked', remark: 'a\u0000' }, 'tekens die we niet kunnen lezen'],
-    ['a long remark', { answer: 'remarked', remark: 'x'.repeat(100_000) }, 'hoogstens 2000 tekens'],
-  ])('%s is refused and changes nothing', async (_what, answers, says) => {
+    ['a long remark', { answer: 'remarked', remark: 'x'.repeat(50_000) }, 'hoogstens 2000 tekens'],
+  ])('%s at a line is refused and changes nothing', async (_what, answers, says) => {
     const claim = await caseIn('report_sent');
     await withReport(claim);
-    const path = `/dossier/${claim.id}/verslag`;
-    const res = await send(eloket.as(world.actors.luc), path, path, answers);
+    const res = await answerLine(claim, answers);
     expect(res.status).toBe(422);
     expect(res.text).toContain(says);
     if ('remark' in answers && answers.remark.includes('<b>'))
       expect(res.text).toContain('Te laag &lt;b&gt;🌊</textarea>');
     expect(await stateOf(claim)).toBe('report_sent');
+  });
+
+  it('a remark per line is kept, then sent to the expert', async () => {
+    const claim = await caseIn('report_sent');
+    await withReport(claim);
+    const agent = eloket.as(world.actors.luc);
+    const path = `/dossier/${claim.id}/verslag`;
+    expect((await send(agent, path, path, { action: 'send' })).status).toBe(422);
+    expect((await answerLine(claim, { answer: 'remarked', remark: 'De muur is hoger.' })).status).toBe(303);
+    const page = (await agent.get(path).expect(200)).text;
+    expect(page).toContain('De muur is hoger.');
+    expect(page).toContain('U hebt een opmerking');
+    expect(await stateOf(claim)).toBe('report_sent');
+    expect((await send(agent, path, path, { action: 'send' })).status).toBe(303);
+    expect(await stateOf(claim)).toBe('in_expertise');
   });
 
   it('is kept once: the second click does nothing', async () => {
@@ -168,11 +200,65 @@ describe('the answer to the expert report', () => {
       agent
         .post(path)
         .type('form')
-        .send({ ...hidden, answer: 'agreed' });
+        .send({ ...hidden, action: 'agree-all' });
     expect((await click()).status).toBe(303);
     expect(await stateOf(claim)).toBe('assessed');
     expect((await click()).status).toBeGreaterThanOrEqual(400);
     expect(await stateOf(claim)).toBe('assessed');
+  });
+});
+
+describe('after filing', () => {
+  it('a message reaches the thread; nothing, too much and a foreign case are refused', async () => {
+    const claim = await caseIn('complete');
+    const agent = eloket.as(world.actors.luc);
+    const path = `/dossier/${claim.id}/berichten`;
+    const write = async (words: string) => {
+      const hidden = hiddenFields((await agent.get(path).expect(200)).text, path);
+      return agent
+        .post(path)
+        .field('_csrf', hidden['_csrf']!)
+        .field('requestKey', hidden['requestKey']!)
+        .field('text', words);
+    };
+    for (const words of ['  ', 'a\u0000', 'x'.repeat(5000)]) expect((await write(words)).status).toBe(422);
+    expect((await write('Wanneer komt de deskundige? <i>')).status).toBe(303);
+    expect((await agent.get(path).expect(200)).text).toContain('Wanneer komt de deskundige? &#60;i&#62;');
+    await eloket.as(world.actors.fatima).get(path).expect(404);
+  });
+
+  it('a claim is withdrawn after a confirmation, once', async () => {
+    const claim = await caseIn('complete');
+    const agent = eloket.as(world.actors.luc);
+    const path = `/dossier/${claim.id}/intrekken`;
+    const page = (await agent.get(path).expect(200)).text;
+    expect(page).toContain('U kunt dit niet ongedaan maken');
+    const hidden = hiddenFields(page, path);
+    const click = (given: object = {}) =>
+      agent
+        .post(path)
+        .type('form')
+        .send({ ...hidden, ...given });
+    expect((await click({ reason: 'x'.repeat(1001) })).status).toBe(422);
+    expect(await stateOf(claim)).toBe('complete');
+    expect((await click()).status).toBe(303);
+    expect((await click()).status).toBe(303);
+    expect(await stateOf(claim)).toBe('withdrawn');
+    await agent.get(path).expect(303);
+  });
+
+  it('another account is asked, shown again and confirmed; the address bar never has it', async () => {
+    const claim = await caseIn('assessed');
+    const agent = eloket.as(world.actors.luc);
+    const path = `/dossier/${claim.id}/rekening`;
+    const wrong = await send(agent, path, path, { iban: 'BE00', holder: 'Luc' });
+    expect([wrong.status, wrong.text.includes('BE00')]).toEqual([422, true]);
+    const asked = await send(agent, path, path, { iban: 'BE68 5390 0754 7034', holder: 'Luc Desmet' });
+    expect([asked.status, asked.headers['location']]).toEqual([303, `${path}/bevestig`]);
+    expect((await send(agent, `${path}/bevestig`, `${path}/bevestig`, {})).status).toBe(422);
+    expect((await send(agent, `${path}/bevestig`, `${path}/bevestig`, { sure: 'ja' })).status).toBe(303);
+    const rows = await world.adminDb.query<{ state: string }>('select state from account_change');
+    expect(rows.map((row) => row.state)).toEqual(['confirmed']);
   });
 });
 

@@ -28,6 +28,7 @@ const CRON = parseCronItems([
     match: '*/10 * * * *',
     options: { jobKey: 'progress.refresh', maxAttempts: 3 },
   },
+  { task: 'durations.count', match: '17 * * * *', options: { jobKey: 'durations.count', maxAttempts: 3 } },
   { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
   {
     task: 'recomputation.revive',

@@ -32,6 +32,7 @@ export * from './co-ownership/co-ownership.js';
 export * from './state/actor-role.js';
 export * from './state/state-table.js';
 export * from './claim/claim-states.js';
+export * from './claim/step-duration.js';
 export * from './damage-report/damage-report-states.js';
 export * from './disaster/investigation-states.js';
 export * from './decision/decision-states.js';

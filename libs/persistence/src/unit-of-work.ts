@@ -6,6 +6,7 @@ import { caseTaskRepository } from './case-task/case-task.repository.js';
 import { claimRepository } from './claim/claim.repository.js';
 import { coOwnerRepository } from './co-ownership/co-owner.repository.js';
 import { completenessRepository } from './claim/completeness.repository.js';
+import { stepDurationRepository } from './claim/step-duration.repository.js';
 import { documentRepository } from './claim/document.repository.js';
 import { damageReportRepository } from './damage-report/damage-report.repository.js';
 import { isTransient, refusalOf } from './database-errors.js';
@@ -125,6 +126,7 @@ function transaction(
     messages: messageRepository(manager, sealer),
     accountChanges: accountChangeRepository(manager, sealer),
     appeals: appealRepository(manager),
+    stepDurations: stepDurationRepository(manager),
     registerFacts: registerFactsRepository(manager, sealer),
     filingClients: filingClientRepository(manager),
     partnerFilings: partnerFilingRepository(manager),

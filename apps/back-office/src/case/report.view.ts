@@ -1,5 +1,12 @@
 import { formatBasisPoints } from '#kernel';
-import { assessmentDetails, COST_BASES, ITEM_CATEGORIES, type DamageItem, type ExpertReport } from '#domain';
+import {
+  assessmentDetails,
+  COST_BASES,
+  ITEM_CATEGORIES,
+  WHOLE_REPORT,
+  type DamageItem,
+  type ExpertReport,
+} from '#domain';
 
 const ANSWERS = {
   agreed: 'De aanvrager is akkoord',
@@ -18,6 +25,7 @@ export function reportView(items: readonly DamageItem[], report: ExpertReport): 
     answer: report.answer ? ANSWERS[report.answer] : 'Nog geen antwoord',
     answeredAt: report.answeredAt,
     remark: report.remark,
+    reply: report.replies?.[WHOLE_REPORT],
     lines: items.map((item) => {
       const found = report.assessments.find((a) => a.itemId === item.id);
       return {
@@ -28,6 +36,8 @@ export function reportView(items: readonly DamageItem[], report: ExpertReport): 
         wear: formatBasisPoints(found?.wear ?? 0),
         details: found?.outcome === 'accepted' ? assessmentDetails(found) : [],
         remark: report.itemRemarks?.[item.id],
+        agreed: report.itemAnswers?.[item.id]?.answer === 'agreed',
+        reply: report.replies?.[item.id],
       };
     }),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Money } from '#kernel';
-import type { DamageItem, ItemAssessment } from '#domain';
+import { remarksToAnswer, type DamageItem, type ItemAssessment } from '#domain';
+import type { CaseFile } from '#application';
 import { choice, optionalText, readForm, type FormResult } from '#platform';
 
 /** Grounds on which an expert rejects a good. @see Decreet 5/4/2019 art. 5, 6 and 12 */
@@ -108,6 +109,29 @@ export function readAssessments(
   if (!form.ok) return form;
   const value = form.value as Record<string, unknown>;
   return { ok: true, value: items.map((item) => assessmentOf(item.id, value)) };
+}
+
+/** The expert's answers to the remarks on the report before, by damage item or `whole`. */
+export function readReplies(
+  file: CaseFile,
+  body: Record<string, unknown>,
+): FormResult<Record<string, string>> {
+  const ids = Object.keys(remarksToAnswer(file.report));
+  const form = readForm(
+    z.object(Object.fromEntries(ids.map((id) => [`reply-${id}`, optionalText(1000)]))),
+    body,
+  );
+  if (!form.ok) return form;
+  const typed = form.value as Record<string, string | undefined>;
+  return {
+    ok: true,
+    value: Object.fromEntries(
+      ids.flatMap((id) => {
+        const text = typed[`reply-${id}`];
+        return text === undefined ? [] : [[id, text]];
+      }),
+    ),
+  };
 }
 
 function lineFields(item: DamageItem, outcome: unknown): [string, z.ZodType][] {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, formatDate } from '#kernel';
+import { WHOLE_REPORT } from '#domain';
 import {
   expertDraft,
   fileExpertReport,
@@ -15,7 +16,7 @@ import { expertiseLines, type Db } from '#persistence';
 import { DB, DEPS, DomainException, setFlash, typedValues, unwrap, idParam } from '#platform';
 import { refusal, staleFault, unreadable, versionOf, type FormFault } from '../case/case-access.js';
 import { navigationFor } from '../navigation.view.js';
-import { readAssessments } from './assessment.form.js';
+import { readAssessments, readReplies } from './assessment.form.js';
 import { assessmentPage, expertiseRow, valuesOf } from './expertise.view.js';
 
 type Form = Record<string, unknown>;
@@ -59,7 +60,14 @@ export class ExpertiseController {
     if (stale) return this.show(res, actor, file, stale);
     const form = readAssessments(file.claim.items, body);
     if (!form.ok) return this.show(res, actor, file, unreadable(form.errors, body));
-    const command = { claimId: file.claim.id, version: versionOf(body), assessments: form.value };
+    const replies = readReplies(file, body);
+    if (!replies.ok) return this.show(res, actor, file, unreadable(replies.errors, body));
+    const command = {
+      claimId: file.claim.id,
+      version: versionOf(body),
+      assessments: form.value,
+      replies: replies.value,
+    };
     const done = await fileExpertReport(this.deps, actor, command);
     if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
     const until = formatDate(done.value.answerDue.due);
@@ -73,7 +81,7 @@ export class ExpertiseController {
 
   private async keep(actor: Actor, file: CaseFile, body: Form, req: Request, res: Response): Promise<void> {
     const { version: _v, action: _a, draftVersion, ...answers } = typedValues(body);
-    const known = new Set(file.claim.items.map((item) => item.id));
+    const known = new Set([...file.claim.items.map((item) => item.id), WHOLE_REPORT]);
     const kept = Object.entries(answers).filter(([name]) => known.has(name.slice(name.indexOf('-') + 1)));
     const control = kept.find(([, value]) => /\p{Surrogate}|(?![\n\r\t])\p{Cc}/u.test(value));
     if (control) {

@@ -65,6 +65,10 @@ function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertR
     position: item.position,
     claimed: item.cost,
     remark: remarks?.itemRemarks?.[item.id],
+    remarkFiles: documentRows({
+      ...file,
+      documents: file.documents.filter((d) => remarks?.itemAnswers?.[item.id]?.documentIds?.includes(d.id)),
+    }),
     verdicts: verdicts.map(verdictRow),
     ...askedFor(file, item, values),
     photos: photos

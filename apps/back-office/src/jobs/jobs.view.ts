@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'report.acknowledge': 'Ontvangst van een melding mailen',
   'report.inform': 'Melder inlichten over de erkenning',
   'claim.acknowledge': 'Ontvangst van een aanvraag mailen',
+  'durations.count': 'Doorlooptijden tellen',
   'account.changed': 'Melden dat de rekening gewijzigd is',
   'message.notify': 'Melden dat er een bericht is',
   'claim.withdrawn': 'Intrekking bevestigen',

@@ -1,12 +1,8 @@
 import { formatDate, maskIban, toBrusselsDate, type Instant, type PlainDate } from '#kernel';
 import type { OwnCase } from '#application';
 import type { ClaimState } from '#domain';
-import type { DecisionSpan } from '#persistence';
 import type { Step } from '#ui';
 import { runningTerm } from './status-text.js';
-
-/** Fewer decided claims than this say nothing honest about how long the next one takes. */
-export const ENOUGH_DECISIONS = 20;
 
 type StepName = 'submitted' | 'admissible' | 'expertise' | 'answer' | 'decision' | 'payment';
 
@@ -47,7 +43,6 @@ export interface StepFacts {
   readonly file: OwnCase;
   /** Audit action → moment it last happened. */
   readonly moments: ReadonlyMap<string, Instant>;
-  readonly span: DecisionSpan;
   readonly today: PlainDate;
 }
 
@@ -131,7 +126,7 @@ const DETAIL: Record<StepName, (facts: StepFacts, when: Step['state']) => string
     if (when === 'done') return decision?.deliveredOn ? formatDate(decision.deliveredOn) : undefined;
     if (claim.state === 'notified')
       return decision?.answer === 'appeal' ? 'U meldde een beroep' : waitText(decision?.contestDue);
-    return claim.state === 'draft' ? undefined : expectation(facts);
+    return undefined;
   },
   payment: ({ file, moments }, when) => {
     const account = file.claim.account ? `Op ${maskIban(file.claim.account.iban)}` : undefined;
@@ -139,19 +134,6 @@ const DETAIL: Record<StepName, (facts: StepFacts, when: Step['state']) => string
     return [momentText(moments.get('payment.send')), account].filter(Boolean).join(' · ');
   },
 };
-
-/** The range in which 7 of 10 claims for this disaster were decided, or that no figure can be given yet. */
-function expectation({ file, span, today }: StepFacts): string {
-  const { submittedAt } = file.claim;
-  if (!submittedAt || span.count < ENOUGH_DECISIONS) {
-    return 'Wij kunnen nog niet zeggen wanneer: er zijn nog te weinig beslissingen voor deze ramp.';
-  }
-  const from = toBrusselsDate(submittedAt).add({ days: span.fromDays });
-  const to = toBrusselsDate(submittedAt).add({ days: span.toDays });
-  if (to.since(today).sign < 0)
-    return 'Het duurt langer dan voor de meeste aanvragen. Bel 1700 als u vragen hebt.';
-  return `Verwacht tussen ${formatDate(from)} en ${formatDate(to)} · 7 van 10 aanvragen voor deze ramp halen dit`;
-}
 
 /** Whether a step of a stopped case really took place. */
 function happened(name: StepName, { file, moments }: StepFacts): boolean {

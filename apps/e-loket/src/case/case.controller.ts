@@ -10,8 +10,9 @@ import {
   type OwnCase,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { decisionSpan, looksAtCase, registerCallsOfClaim, stepMoments, type Db } from '#persistence';
+import { looksAtCase, registerCallsOfClaim, stepMoments, stepOutlook, type Db } from '#persistence';
 import { CLOCK, DB, DEPS, unwrap, idParam, sendDownload } from '#platform';
+import { outlookText } from './outlook.view.js';
 import { callLines, caption, caseView, lookLines } from './case.view.js';
 
 /** The victim's own case: how far it is, who is awaited, who looked. */
@@ -29,11 +30,12 @@ export class CaseController {
     const facts = {
       file,
       moments: await stepMoments(this.db, file.claim.id),
-      span: await decisionSpan(this.db, file.claim.disasterId),
       today: this.clock.today(),
     };
     const looks = await looksAtCase(this.db, file.claim.id);
-    res.render('case/case', caseView(facts, looks, await unreadForClaimant(this.deps, file.claim.id)));
+    const unread = await unreadForClaimant(this.deps, file.claim.id);
+    const outlook = outlookText(file, await stepOutlook(this.db, file.claim.id), facts.today);
+    res.render('case/case', { ...caseView(facts, looks, unread), outlook });
   }
 
   @Get('inzage')

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { choice, optionalText } from '#platform';
 
-/** The answer to the expert's report; a remark per damage item is in `remark-<item id>`. */
-export const expertReportForm = z.object({
-  reportId: z.string().catch(''),
-  answer: choice(['agreed', 'remarked'], 'Kies of u akkoord gaat of opmerkingen hebt.'),
+/** One line: agree, or say what is not right. */
+export const reportLineForm = z.object({
+  reportId: z.string().max(36).catch(''),
+  answer: choice(['agreed', 'remarked'], 'Kies of u akkoord gaat met deze post.'),
   remark: optionalText(2000),
 });
 
-/** Form for the remarks of these items. */
-export function itemRemarksForm(
-  itemIds: readonly string[],
-): z.ZodObject<Record<string, ReturnType<typeof optionalText>>> {
-  return z.object(Object.fromEntries(itemIds.map((id) => [`remark-${id}`, optionalText(2000)])));
-}
+/** Everything is sent: agreement with the whole report at once, or the answers that were kept per line. */
+export const sendReportForm = z.object({
+  reportId: z.string().max(36).catch(''),
+  action: choice(['agree-all', 'send'], 'Kies of u akkoord gaat met het verslag.'),
+  remark: optionalText(2000),
+});

@@ -149,9 +149,13 @@ describe("the expert's report", () => {
       await fileExpertReport(world.deps, world.actors.dirk, {
         ...at(back),
         assessments: exampleAssessments(back),
+        replies: { whole: 'Ik mat opnieuw: 1,80 meter.' },
       }),
     );
-    expect((await fileOf(claim.id)).report).toMatchObject({ revision: 2 });
+    expect((await fileOf(claim.id)).report).toMatchObject({
+      revision: 2,
+      replies: { whole: { remark: 'De muur is hoger.', reply: 'Ik mat opnieuw: 1,80 meter.' } },
+    });
   });
 
   it('is kept half-filled, with a version, until it is filed', async () => {

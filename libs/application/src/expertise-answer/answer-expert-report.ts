@@ -1,10 +1,11 @@
 import { domainError, err, formatDate, isAfter, ok, type Result } from '#kernel';
-import { claimTransition, type ExpertReport } from '#domain';
+import { claimTransition, type ExpertReport, type ReportLineAnswer } from '#domain';
 import { auditEvent } from '../audit-event.js';
 import { authorize, claimFacts } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { meetTerm } from '../term/meet-term.js';
+import { reportAnswersForm } from './report-line-answers.js';
 
 export interface AnswerExpertReport {
   readonly claimId: string;
@@ -15,6 +16,8 @@ export interface AnswerExpertReport {
   readonly remark?: string;
   /** Damage item → remark on its line. */
   readonly itemRemarks?: Readonly<Record<string, string>>;
+  /** Damage item → answer to its line, when each was answered apart. */
+  readonly itemAnswers?: Readonly<Record<string, ReportLineAnswer>>;
 }
 
 /**
@@ -42,7 +45,13 @@ export async function answerExpertReport(
       'claimant',
     ]);
     if (!state.ok) return state;
-    await tx.expertise.saveReport({ ...answered.value, answeredAt: deps.clock.now() });
+    const { itemAnswers } = command;
+    await tx.expertise.saveReport({
+      ...answered.value,
+      answeredAt: deps.clock.now(),
+      ...(itemAnswers ? { itemAnswers } : {}),
+    });
+    await tx.drafts.remove(actor.personId, reportAnswersForm(report.id));
     await tx.claims.save({ ...claim, state: state.value });
     await meetTerm(tx, claim.id, 'answer-report');
     await tx.audit.append(

@@ -2,9 +2,11 @@ import { domainError, err, ok, type DomainError, type FieldFault, type Result } 
 import {
   claimTransition,
   countingOptions,
+  remarksToAnswer,
   reportAnswerDeadline,
   type Claim,
   type DueDate,
+  type ExpertReply,
   type ExpertReport,
   type ItemAssessment,
 } from '#domain';
@@ -19,6 +21,8 @@ import { expertDraftForm } from './save-expert-draft.js';
 
 export interface FileExpertReport extends CaseCommand {
   readonly assessments: readonly ItemAssessment[];
+  /** Damage item (or `whole`) → answer to the claimant's remark on the report before. */
+  readonly replies?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -40,6 +44,8 @@ export async function fileExpertReport(
     const next = claimTransition({ state: claim.state, allItemsAssessed: true }, 'file_report', ['expert']);
     if (!next.ok) return next;
     const previous = await tx.expertise.reportOf(claim.id);
+    const replies = repliesTo(previous, command.replies ?? {});
+    if (!replies.ok) return replies;
     const today = deps.clock.today();
     const { counting } = await rulesOfCase(tx, claim);
     const answerDue = reportAnswerDeadline(today, counting.reportAnswer.value, countingOptions(counting));
@@ -53,6 +59,7 @@ export async function fileExpertReport(
       sentOn: today,
       receivedOn: today,
       answerDue: answerDue.due,
+      ...(Object.keys(replies.value).length > 0 ? { replies: replies.value } : {}),
     };
     await tx.expertise.insertReport(report);
     await tx.claims.save({ ...claim, state: next.value });
@@ -74,6 +81,19 @@ export async function fileExpertReport(
     );
     return ok({ reportId: report.id, answerDue });
   });
+}
+
+/** Every remark gets an answer: the report is adversarial. @see Decreet 5/4/2019 art. 11 §2 */
+function repliesTo(
+  previous: ExpertReport | undefined,
+  typed: Readonly<Record<string, string>>,
+): Result<Record<string, ExpertReply>> {
+  const remarks = Object.entries(remarksToAnswer(previous));
+  const faults: FieldFault[] = remarks
+    .filter(([id]) => (typed[id] ?? '').trim() === '')
+    .map(([id]) => ({ field: `reply-${id}`, code: 'expertise/reply-missing' }));
+  if (faults.length > 0) return err(domainError('expertise/reply-missing', undefined, faults));
+  return ok(Object.fromEntries(remarks.map(([id, remark]) => [id, { remark, reply: typed[id]!.trim() }])));
 }
 
 /** The claim, locked, when this expert is the one appointed and the page was not stale. */

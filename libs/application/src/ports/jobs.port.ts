@@ -6,6 +6,8 @@ export interface JobPayloads {
   'report.inform': { reportId: string };
   /** Make the claim's receipt PDF and mail it. */
   'claim.acknowledge': { claimId: string };
+  /** Count how long steps take. */
+  'durations.count': Record<string, never>;
   /** Tell the old contact address that the account was changed. */
   'account.changed': { changeId: string };
   /** Mail that a message of the fund waits. */

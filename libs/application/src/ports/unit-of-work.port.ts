@@ -9,6 +9,7 @@ import type { RecomputationRepository } from './recomputation.port.js';
 import type { AccountChangeRepository } from './account-change.port.js';
 import type { AppealRepository } from './appeal.port.js';
 import type { CaseTaskRepository } from './case-task.port.js';
+import type { StepDurationRepository } from './step-duration.port.js';
 import type { DeliveryRepository } from './delivery.port.js';
 import type { MessageRepository } from './message.port.js';
 import type { RegisterFactsRepository } from './register-facts.port.js';
@@ -54,6 +55,7 @@ export interface Tx {
   readonly messages: MessageRepository;
   readonly accountChanges: AccountChangeRepository;
   readonly appeals: AppealRepository;
+  readonly stepDurations: StepDurationRepository;
   readonly registerFacts: RegisterFactsRepository;
   readonly filingClients: FilingClientRepository;
   readonly partnerFilings: PartnerFilingRepository;

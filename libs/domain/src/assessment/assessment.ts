@@ -61,4 +61,30 @@ export interface ExpertReport {
   readonly answeredAt?: Instant;
   readonly remark?: string;
   readonly itemRemarks?: Readonly<Record<string, string>>;
+  /** Damage item → the claimant's answer to its line. */
+  readonly itemAnswers?: Readonly<Record<string, ReportLineAnswer>>;
+  /** Damage item (or `whole`) → the remark on the report before, and what the expert answers to it. */
+  readonly replies?: Readonly<Record<string, ExpertReply>>;
+}
+
+/** The claimant's answer to one line of the report. @see Decreet 5/4/2019 art. 11 §2 */
+export interface ReportLineAnswer {
+  readonly answer: 'agreed' | 'remarked';
+  readonly remark?: string;
+  /** Documents that came with the remark. */
+  readonly documentIds?: readonly string[];
+}
+
+export interface ExpertReply {
+  readonly remark: string;
+  readonly reply: string;
+}
+
+/** Key of the reply to the remark on the report as a whole. */
+export const WHOLE_REPORT = 'whole';
+
+/** The remarks on a report that a next one must answer: damage item or `whole` → the claimant's words. */
+export function remarksToAnswer(report: ExpertReport | undefined): Readonly<Record<string, string>> {
+  if (report?.answer !== 'remarked') return {};
+  return { ...report.itemRemarks, ...(report.remark ? { [WHOLE_REPORT]: report.remark } : {}) };
 }

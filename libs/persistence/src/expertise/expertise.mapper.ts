@@ -22,5 +22,7 @@ export function fromExpertReport(report: ExpertReport): ExpertReportRow {
     answeredAt: report.answeredAt ?? null,
     remark: report.remark ?? null,
     itemRemarks: report.itemRemarks ?? null,
+    itemAnswers: report.itemAnswers ?? null,
+    replies: report.replies ?? null,
   };
 }

@@ -28,4 +28,6 @@ export class ExpertReportRow {
   @Column(moment('answered_at', NULLABLE)) answeredAt!: Instant | null;
   @Column(text('remark', NULLABLE)) remark!: string | null;
   @Column(json('item_remarks', NULLABLE)) itemRemarks!: Readonly<Record<string, string>> | null;
+  @Column(json('item_answers', NULLABLE)) itemAnswers!: NonNullable<ExpertReport['itemAnswers']> | null;
+  @Column(json('replies', NULLABLE)) replies!: NonNullable<ExpertReport['replies']> | null;
 }

@@ -1,4 +1,5 @@
-import type { Instant } from '#kernel';
+import type { StepDuration } from '#domain';
+import type { Instant, PlainDate } from '#kernel';
 import type { Db } from '../db.js';
 
 /** One look of a member of staff at the case. */
@@ -32,27 +33,46 @@ export async function stepMoments(db: Db, claimId: string): Promise<ReadonlyMap<
   return new Map(rows.map((row) => [row.action, row.at]));
 }
 
-/** Days from submission to approval that 7 of 10 decided claims of one disaster needed, and how many were counted. */
-export interface DecisionSpan {
-  readonly count: number;
-  readonly fromDays: number;
-  readonly toDays: number;
+/** What was counted for the state of a claim, and since when it stands there. */
+export interface StepOutlook {
+  readonly duration?: StepDuration;
+  readonly entered?: Instant;
 }
 
-/** The middle 70 percent of what the fund really needed; `count` 0 when nothing was decided yet. */
-export async function decisionSpan(db: Db, disasterId: string): Promise<DecisionSpan> {
-  const [row] = await db.query<{ count: number; from_days: number | null; to_days: number | null }>(
-    `select count(*) as count,
-            percentile_cont(0.15) within group (order by days) as from_days,
-            percentile_cont(0.85) within group (order by days) as to_days
-       from (select (extract(epoch from d.approved_at - c.submitted_at) / 86400)::double precision as days
-               from decision d join claim c on c.id = d.claim_id
-              where c.disaster_id = $1 and d.approved_at is not null and d.kind <> 'inadmissible') spans`,
-    [disasterId],
+interface OutlookRow {
+  readonly sample: number | null;
+  readonly half_days: number | null;
+  readonly most_days: number | null;
+  readonly waiting: number;
+  readonly counted_from: PlainDate;
+  readonly computed_at: Instant;
+  readonly entered: Instant | null;
+}
+
+/** Reads what the worker counted; the counting itself never runs for a page. */
+export async function stepOutlook(db: Db, claimId: string): Promise<StepOutlook> {
+  const [row] = await db.query<OutlookRow>(
+    `select d.sample, d.half_days, d.most_days, d.waiting, d.counted_from, d.computed_at,
+            (select s.changed_at from dossier_status s where s.file_id = c.id and s.kind = 'status'
+             order by s.index desc limit 1) as entered
+       from claim c left join step_duration d on d.disaster_id = c.disaster_id and d.state = c.state
+      where c.id = $1`,
+    [claimId],
   );
+  if (!row) return {};
   return {
-    count: row?.count ?? 0,
-    fromDays: Math.ceil(row?.from_days ?? 0),
-    toDays: Math.ceil(row?.to_days ?? 0),
+    ...(row.entered ? { entered: row.entered } : {}),
+    ...(row.sample === null
+      ? {}
+      : {
+          duration: {
+            sample: row.sample,
+            waiting: row.waiting,
+            countedFrom: row.counted_from,
+            computedAt: row.computed_at,
+            ...(row.half_days === null ? {} : { halfDays: row.half_days }),
+            ...(row.most_days === null ? {} : { mostDays: row.most_days }),
+          },
+        }),
   };
 }

@@ -52,6 +52,18 @@ export const caseAnswerMessages: MessageTable = {
     status: 409,
     text: 'Er is intussen een nieuw schadeverslag. Lees het nieuwe verslag en antwoord dan.',
   },
+  'expertise/line-remark-missing': {
+    status: 422,
+    text: 'Schrijf wat er volgens u niet klopt bij deze post.',
+  },
+  'expertise/lines-unanswered': {
+    status: 422,
+    text: 'U antwoordde nog niet op elke schadepost. Aantal zonder antwoord: {count}.',
+  },
+  'expertise/reply-missing': {
+    status: 422,
+    text: 'Antwoord op deze opmerking van de aanvrager. Hij leest uw antwoord.',
+  },
   'expertise/remark-missing': {
     status: 422,
     text: 'Schrijf bij minstens één schadepost wat volgens u niet klopt.',
