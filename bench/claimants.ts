@@ -82,9 +82,10 @@ export async function addDrafts(stage: Stage, count: number): Promise<readonly D
   }));
   await persistence.pool.query(
     `insert into claim (id, version, person_id, disaster_id, state, damage_date, street, house_number, postcode, nis,
-       email, insurance, iban_sealed, account_holder, created_at)
+       email, insurance, situation, iban_sealed, account_holder, created_at)
      select id, 1, person, $2, 'draft', '2023-11-10', 'Grote Markt', '6', '8600', '32003',
-       'lena@example.org', '{"insured": false, "attest": "not-applicable"}', decode(iban, 'hex'), holder, $3
+       'lena@example.org', '{"insured": false, "attest": "not-applicable"}',
+       '{"selfEmployed": false, "ocmwAid": false, "partnership": "none", "otherPayments": []}', decode(iban, 'hex'), holder, $3
        from jsonb_to_recordset($1::jsonb) as r (id uuid, person uuid, holder text, iban text)`,
     [JSON.stringify(claims), FLOOD_2023.id, clock.now().toString()],
   );

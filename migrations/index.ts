@@ -10,6 +10,7 @@ import { DecisionDelivery1732000000010 } from './1732000000010-decision-delivery
 import { CaseTasks1732000000011 } from './1732000000011-case-tasks.js';
 import { RegisterFacts1732000000012 } from './1732000000012-register-facts.js';
 import { ClaimGoods1732000000013 } from './1732000000013-claim-goods.js';
+import { Situation1732000000014 } from './1732000000014-situation.js';
 import { Uploads1732000000015 } from './1732000000015-uploads.js';
 import { Mandates1732000000016 } from './1732000000016-mandates.js';
 import { AfterFiling1732000000017 } from './1732000000017-after-filing.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   CaseTasks1732000000011,
   RegisterFacts1732000000012,
   ClaimGoods1732000000013,
+  Situation1732000000014,
   Uploads1732000000015,
   Mandates1732000000016,
   AfterFiling1732000000017,

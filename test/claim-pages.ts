@@ -40,6 +40,13 @@ export const GOOD = {
   rekening: { iban: 'BE71 0961 2345 6769', holder: 'Luc Desmet' },
   contact: { email: 'luc@example.org', phone: '0470 12 34 56' },
 } as const satisfies Record<string, Answers>;
+/** The questions about the situation of a private person with household goods. */
+export const SITUATION: Readonly<Record<string, Answers>> = {
+  'situatie/zelfstandig': { answer: 'nee' },
+  'situatie/leefloon': { answer: 'nee' },
+  'situatie/samenleven': { answer: 'none' },
+  'situatie/andere-betalingen': { answer: 'nee' },
+};
 export type Page = keyof typeof GOOD;
 export const PAGES = Object.keys(GOOD) as Page[];
 
@@ -64,6 +71,8 @@ export async function post(agent: Agent, path: string, answers: Answers): Promis
 export async function fillAll(agent: Agent, base: string): Promise<void> {
   for (const page of PAGES)
     expect([page, (await post(agent, `${base}/${page}`, GOOD[page])).status]).toEqual([page, 303]);
+  for (const [page, answers] of Object.entries(SITUATION))
+    expect([page, (await post(agent, `${base}/${page}`, answers)).status]).toEqual([page, 303]);
 }
 export async function draft(
   over: Partial<Claim> = {},

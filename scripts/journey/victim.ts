@@ -94,6 +94,7 @@ export async function claimCompensation(
     const form = await person.get(`${tasks}/schadeposten/nieuw`);
     expectPage(await person.submit(form, 'schadeposten', { ...item }), { text: item.description });
   }
+  await tellSituation(person, tasks);
   await addDocuments(person, tasks);
   const insurance = { insured: 'ja', insurer: 'Voorbeeldverzekering', compensation: '0', attest: 'later' };
   expectPage(await person.submit(await person.get(`${tasks}/verzekering`), 'verzekering', insurance), {});
@@ -112,6 +113,20 @@ export async function claimCompensation(
   await story.mail(victim.email, `aanvraag ${number}`);
   story.tell('fonds', 'mailt het ontvangstbewijs van de aanvraag', number);
   return { number, id };
+}
+
+/** One question a page, as long as the counter has one. */
+async function tellSituation(person: Visitor, tasks: string): Promise<void> {
+  const answers: Readonly<Record<string, string>> = { samenleven: 'none' };
+  let page = expectPage(await person.get(`${tasks}/situatie`), {});
+  for (let question = questionOf(page); question !== undefined; question = questionOf(page)) {
+    page = await person.submit(page, `situatie/${question}`, { answer: answers[question] ?? 'nee' });
+    expectPage(page, {});
+  }
+}
+
+function questionOf(page: Page): string | undefined {
+  return /\/situatie\/([a-z-]+)(?:\?|$)/.exec(page.url)?.[1];
 }
 
 async function addDocuments(person: Visitor, tasks: string): Promise<void> {

@@ -11,6 +11,7 @@ import {
   saveBankAccount,
   saveDamageItem,
   saveInsurance,
+  saveSituationAnswer,
   startClaim,
   submitClaim,
   submitDamageReport,
@@ -20,6 +21,7 @@ import {
   type Deps,
   type Role,
   type SaveDamageItem,
+  type SituationAnswer,
   type SubmitDamageReport,
 } from '#application';
 import type { Claim, Insurance } from '#domain';
@@ -206,6 +208,13 @@ async function claimOfFatima(stage: Stage, fatima: Actor, reportId: string): Pro
   return claim.id;
 }
 
+const SITUATION: readonly SituationAnswer[] = [
+  { question: 'selfEmployed', value: false },
+  { question: 'ocmwAid', value: false },
+  { question: 'partnership', value: 'no-contract' },
+  { question: 'otherPayments', value: [] },
+];
+
 interface Answers {
   readonly items: readonly SaveDamageItem['item'][];
   readonly insurance: Insurance;
@@ -227,6 +236,7 @@ async function fillIn(
     // Without the item's id in the answer: with it, the next item would replace this one.
     draft = { claimId, version };
   }
+  for (const answer of SITUATION) draft = must(await saveSituationAnswer(deps, actor, { ...draft, answer }));
   draft = must(await saveInsurance(deps, actor, { ...draft, insurance }));
   return must(await saveBankAccount(deps, actor, { ...draft, iban, holder: actor.name }));
 }

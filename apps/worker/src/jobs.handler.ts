@@ -24,6 +24,7 @@ import {
   prefillClaim,
   proposeCorrections,
   rescanLeftDocuments,
+  remindPromisedDocuments,
   reviveRecomputations,
   runRecomputation,
   scanDocument,
@@ -66,6 +67,9 @@ export function jobHandlers(
     'claim.request': ({ claimId }) => mailInformationRequest(deps, claimId),
     'expert.report-sent': ({ claimId, reportId }) => mailExpertReport(deps, claimId, reportId),
     'decision.deliver': ({ decisionId }) => deliverDecision(deps, decisionId),
+    'documents.remind': async () => {
+      await remindPromisedDocuments(deps);
+    },
     'document.scan': ({ documentId }) => scanDocument(deps, documentId),
     'document.picture': ({ documentId }) => makePicture(pictures, documentId),
     'document.tell-infected': ({ documentId }) => tellInfected(deps, documentId),

@@ -30,6 +30,7 @@ const CRON = parseCronItems([
   },
   { task: 'durations.count', match: '17 * * * *', options: { jobKey: 'durations.count', maxAttempts: 3 } },
   { task: 'terms.pass', match: '* * * * *', options: { jobKey: 'terms.pass', maxAttempts: 3 } },
+  { task: 'documents.remind', match: '* * * * *', options: { jobKey: 'documents.remind', maxAttempts: 3 } },
   {
     task: 'recomputation.revive',
     match: '* * * * *',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { formatDate, maskIban, Money, systemClock, toBrusselsDate } from '#kernel';
 import type { Clock, Instant } from '#kernel';
 import {
+  policiesOf,
   assessmentDetails,
   DOCUMENT_KINDS,
   fullName,
@@ -178,10 +179,11 @@ function lateText(late: NonNullable<Claim['lateMotive']>): string {
 function insuranceText({ insurance }: Claim): string {
   if (!insurance) return 'Niet opgegeven';
   if (!insurance.insured) return 'Niet verzekerd';
-  const paid = insurance.compensation
-    ? `, vergoeding door de verzekeraar: ${insurance.compensation.format()} euro`
-    : '';
-  return `Verzekerd${insurance.insurer ? ` bij ${insurance.insurer}` : ''}${paid}`;
+  const policies = policiesOf(insurance).map(({ insurer, compensation }) => {
+    const paid = compensation ? `, vergoeding door de verzekeraar: ${compensation.format()} euro` : '';
+    return `${insurer ? ` bij ${insurer}` : ''}${paid}`;
+  });
+  return `Verzekerd${policies.join('; en')}`;
 }
 
 /** What is deducted for wear is counted on what is left after re-usable parts, as the computation does. */

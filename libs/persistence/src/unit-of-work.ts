@@ -37,6 +37,8 @@ import { paymentRepository } from './payment/payment.repository.js';
 import { personRepository } from './person/person.repository.js';
 import { recomputationRepository } from './recomputation/recomputation.repository.js';
 import { registerFactsRepository } from './registers/register-facts.repository.js';
+import { documentPromiseRepository } from './situation/document-promise.repository.js';
+import { situationRepository } from './situation/situation.repository.js';
 import { ReferenceReader, type ReferenceCache } from './reference/reference-cache.js';
 import { ruleSetRepository } from './regulation/rule-set.repository.js';
 import type { Sealer } from './sealing/sealer.js';
@@ -139,6 +141,8 @@ function transaction(
     draftClock: draftClockRepository(manager),
     outages: outageRepository(manager),
     progress: publicProgressRepository(manager),
+    situations: situationRepository(manager, sealer),
+    promises: documentPromiseRepository(manager),
     audit: { append: (event) => audit.append(event) },
     jobs,
     mails: sentMails(manager, clock),

@@ -1,4 +1,4 @@
-import type { Claim, DamageItem, DamageReport } from '#domain';
+import type { Claim, DamageItem, DamageReport, Situation } from '#domain';
 import { Money, plainDate, Temporal } from '#kernel';
 import { FLOOD_2023 } from '#persistence';
 
@@ -43,6 +43,16 @@ export function anItem(given: Needed<DamageItem, 'id'>): DamageItem {
   };
 }
 
+/** Every question about the situation answered; only those that apply count. */
+export const PLAIN_SITUATION: Situation = {
+  selfEmployed: false,
+  ocmwAid: false,
+  contributionExemption: false,
+  incomeLoss: 'unknown',
+  partnership: 'none',
+  otherPayments: [],
+};
+
 /** A complete draft claim for the flood; give `number`, `submittedAt` and `state` for one that was submitted. */
 export function aClaim(given: Needed<Claim, 'id' | 'personId'>): Claim {
   return {
@@ -54,6 +64,7 @@ export function aClaim(given: Needed<Claim, 'id' | 'personId'>): Claim {
     email: 'luc@example.org',
     items: [],
     insurance: { insured: false, attest: 'not-applicable' },
+    situation: PLAIN_SITUATION,
     account: { iban: IBAN, holder: 'Luc Desmet' },
     outsideArea: false,
     createdAt: MOMENT,

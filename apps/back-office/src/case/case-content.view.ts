@@ -7,11 +7,15 @@ import {
   DECISION_STATES_IN_FORCE,
   fullName,
   ITEM_CATEGORIES,
+  FACT_SOURCES,
   roleName,
+  STATED_FACTS,
+  statedFactsOf,
   termCounting,
   TITLES,
   type Calculation,
   type DecisionState,
+  type StatedFact,
   type Verdict,
   type VerdictOutcome,
 } from '#domain';
@@ -32,17 +36,31 @@ export function overviewContent(file: CaseFile, actor: Actor, today: PlainDate):
     calculatedOn: calculation?.createdAt,
     ruleSetName: calculation ? ruleSetName(calculation.calculation) : undefined,
     verdicts: boxes(file),
-    itemVerdicts: itemVerdicts(claim, file.disaster).map(({ item, eligibility }) => ({
+    itemVerdicts: itemVerdicts(claim, file.disaster, file.judgements).map(({ item, eligibility }) => ({
       name: item.description,
       rows: eligibility.verdicts.map(verdictRow),
     })),
     partnerFiling: file.partnerFiling,
+    openFacts: openFactsText(file),
     lateMotive: claim.lateMotive,
     ...decisionHistory(file),
     decision: file.decision ? decisionLine(file) : undefined,
     ...tasksContent(file, actor),
     ...registersContent(file, today),
   };
+}
+
+/** How many facts of the claimant's situation nobody judged yet. */
+function openFactsText({ claim, disaster, judgements, priority }: CaseFile): string | undefined {
+  const stated = Object.keys(statedFactsOf(claim, disaster));
+  const open = stated.filter((fact) => judgements.every((one) => one.fact !== fact)).length;
+  const parts = [
+    ...(open > 0
+      ? [open === 1 ? 'Kijk 1 gegeven van de aanvrager na' : `Kijk ${open} gegevens van de aanvrager na`]
+      : []),
+    ...(priority?.state === 'asked' ? ['Beslis over de gevraagde voorrang'] : []),
+  ];
+  return parts.length > 0 ? parts.join('. ') : undefined;
 }
 
 export function itemRows(file: CaseFile): object[] {
@@ -67,6 +85,8 @@ export interface VerdictRow {
   readonly outcome: VerdictOutcome;
   readonly outcomeText: string;
   readonly tone: string;
+  /** Whose word the facts are, when they are somebody's word. */
+  readonly sources: readonly string[];
 }
 
 export function verdictRow(verdict: Verdict): VerdictRow {
@@ -78,6 +98,9 @@ export function verdictRow(verdict: Verdict): VerdictRow {
     outcome: verdict.outcome,
     outcomeText: text,
     tone,
+    sources: Object.entries(verdict.sources ?? {})
+      .filter(([fact, source]) => source !== 'claimant' || verdict.facts[fact] !== false)
+      .map(([fact, source]) => `${STATED_FACTS[fact as StatedFact].name}: ${FACT_SOURCES[source]}`),
   };
 }
 

@@ -13,6 +13,7 @@ import { DecisionController } from './decision.controller.js';
 import { DocumentController } from './document.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { LookAlikesController } from './look-alikes.controller.js';
+import { SituationController } from './situation.controller.js';
 import { ExpertController } from './expert.controller.js';
 
 /** Handling cases: work list, search, the one screen of a case, the expert's pages. */
@@ -31,6 +32,7 @@ import { ExpertController } from './expert.controller.js';
     AppealController,
     AccountChangeController,
     LookAlikesController,
+    SituationController,
     ExpertiseController,
   ],
   providers: [CaseAccess],

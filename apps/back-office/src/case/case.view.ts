@@ -5,9 +5,11 @@ import {
   fullName,
   holderName,
   ORGANISATION_KINDS,
+  policiesOf,
   type Claim,
   type ClaimDocument,
   type ClaimState,
+  type InsurancePolicy,
 } from '#domain';
 import { isAllowed, type Actor, type CaseFile, type StatutoryTerm } from '#application';
 import type { DefinitionItem, StatusTone, TermItem } from '#ui';
@@ -21,6 +23,7 @@ export const CASE_PAGES = {
   completeness: { path: '/volledigheid', text: 'Volledigheid' },
   admissibility: { path: '/ontvankelijkheid', text: 'Ontvankelijkheid' },
   messages: { path: '/berichten', text: 'Berichten' },
+  situation: { path: '/situatie', text: 'Situatie' },
   documents: { path: '/documenten', text: 'Documenten' },
   expert: { path: '/deskundige', text: 'Deskundige' },
   report: { path: '/verslag', text: 'Verslag deskundige' },
@@ -187,14 +190,23 @@ function claimantPanel(file: CaseFile, actor: Actor): DefinitionItem[] {
     value: [claim.email, claim.phone].filter(Boolean).join('\n') || 'niet opgegeven',
   });
   if (insurance) {
-    const paid = insurance.compensation ? `, betaalt € ${insurance.compensation.format()}` : '';
-    const value = insurance.insured ? `${insurance.insurer ?? 'verzekerd'}${paid}` : 'niet verzekerd';
+    const value = insurance.insured ? policiesOf(insurance).map(policyText).join('\n') : 'niet verzekerd';
     items.push({ name: 'Verzekering', value, source: 'aanvrager' });
   }
   if (account && isAllowed(actor, 'claim.account.view')) {
     items.push({ name: 'Rekening', value: maskIban(account.iban), source: `op naam van ${account.holder}` });
   }
   return items;
+}
+
+function policyText({ insurer, policyNumber, compensation, attest }: InsurancePolicy): string {
+  const parts = [
+    insurer || 'verzekerd',
+    policyNumber ? `polis ${policyNumber}` : '',
+    compensation ? `betaalt € ${compensation.format()}` : '',
+    attest === 'later' ? 'attest volgt' : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 /** Whole days since a moment, for "wacht sinds". */

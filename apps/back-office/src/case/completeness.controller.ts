@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { formatDateShort, isAfter, type Clock, type Result } from '#kernel';
+import { formatDate, formatDateShort, isAfter, type Clock, type Result } from '#kernel';
+import type { DocumentPromise } from '#domain';
 import {
   checkCompleteness,
   completenessList,
@@ -8,6 +9,7 @@ import {
   INFORMATION_GOAL_DAYS,
   isAllowed,
   requestInformation,
+  stillHolds,
   type Actor,
   type CaseFile,
   type CompletenessCheck,
@@ -125,6 +127,8 @@ export class CompletenessController {
         entries: listOf(file).map((e) => ({
           ...e,
           id: e.key,
+          promiseText: promiseText(e.promise),
+          promiseHolds: stillHolds(e.promise, this.clock.today()),
           status: statusOf(e),
           statusName: e.byRegister ? 'Aanwezig, uit het kadaster' : statusName(e.saved?.status),
         })),
@@ -142,13 +146,21 @@ export class CompletenessController {
 }
 
 function listOf(file: CaseFile): ReturnType<typeof completenessList> {
-  return completenessList(file.claim, file.documents, file.completeness, file.proven);
+  return completenessList(file.claim, file.documents, file.completeness, file.documentFacts);
 }
 
 /** What the cadastre gave, is there, whatever was noted before it answered. */
 function statusOf({ byRegister, saved }: CompletenessEntry): string | undefined {
   const untouched = saved === undefined || saved.status === 'missing';
   return byRegister && untouched ? 'present' : saved?.status;
+}
+
+/** What the claimant said of a document that is not there. */
+function promiseText(promise: DocumentPromise | undefined): string | undefined {
+  if (!promise) return undefined;
+  return promise.expectedOn
+    ? `De aanvrager bezorgt dit tegen ${formatDate(promise.expectedOn)}. Reden: ${promise.reason}`
+    : `De aanvrager heeft dit niet. Reden: ${promise.reason}`;
 }
 
 function statusName(status: string | undefined): string {

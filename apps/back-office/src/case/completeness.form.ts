@@ -28,6 +28,7 @@ export function readCompleteness(
   const fields = list.flatMap((entry) => [
     [`status-${entry.key}`, choice(STATUSES, `Duid aan of dit er is: ${entry.label}.`)] as const,
     [`question-${entry.key}`, optionalText(QUESTION_LENGTH)] as const,
+    [`despite-${entry.key}`, optionalText(2)] as const,
   ]);
   const asks = asksSomething(list, body);
   const schema = z.object({
@@ -49,6 +50,7 @@ export function readCompleteness(
       key: entry.key,
       status: value[`status-${entry.key}`] as Status,
       ...(question === undefined ? {} : { question }),
+      ...(value[`despite-${entry.key}`] === 'ja' ? { despitePromise: true } : {}),
     };
   });
   return {

@@ -14,6 +14,7 @@ import {
 import { CurrentActor } from '#auth-saml';
 import {
   disasterList,
+  filedComplete,
   investigationList,
   municipalitiesOn,
   type Db,
@@ -34,6 +35,7 @@ import {
   notFound,
 } from '#platform';
 import { navigationFor } from '../navigation.view.js';
+import { filedCompleteText } from '../work/work.view.js';
 import {
   PERIODS_ON_FORM,
   readRecognition,
@@ -55,12 +57,14 @@ export class DisastersController {
     unwrap(authorize(actor, 'disaster.view'));
     const disasters = await disasterList(this.db, this.clock.today());
     const countingOn = await readCounting(this.deps);
+    const complete = await filedComplete(this.db);
     res.render('disasters/list', {
       title: 'Rampen',
       nav: navigationFor(actor, '/rampen'),
       disasters: disasters.map((row) => ({
         ...row,
         phenomenonName: PHENOMENA[row.phenomenon],
+        filedComplete: filedCompleteText(complete.filter((one) => one.disasterId === row.id)),
         decisions: row.decisions.map((d) => ({
           ...d,
           window: claimWindow(d.publishedOn, countingOptions(countingOn(row.firstDay))),

@@ -1,5 +1,12 @@
 import { formatBasisPoints, formatDateShort, toBrusselsDate } from '#kernel';
-import { holderName, type ClaimState, type DamageItem, type ExpertReport } from '#domain';
+import {
+  paidByInsurers,
+  policiesOf,
+  holderName,
+  type ClaimState,
+  type DamageItem,
+  type ExpertReport,
+} from '#domain';
 import { itemVerdicts, type CaseFile } from '#application';
 import type { ExpertiseLine } from '#persistence';
 import { verdictRow } from '../case/case-content.view.js';
@@ -43,7 +50,7 @@ export function assessmentPage(file: CaseFile, values: Values): object {
     damageDate: claim.damageDate,
     disaster: file.disaster.name,
     visitOn: assignment?.visitOn,
-    insurance: claim.insurance,
+    paid: paidText(claim),
     base: `/expertise/${claim.id}`,
     version: claim.version,
     remark: remarks?.remark,
@@ -54,11 +61,31 @@ export function assessmentPage(file: CaseFile, values: Values): object {
   };
 }
 
+/** What others than the fund pay, as the claimant says it: the expert deducts it per good. @see Decreet 5/4/2019 art. 13 */
+function paidText({ insurance, situation }: CaseFile['claim']): string {
+  const policies = policiesOf(insurance).map(
+    ({ insurer, compensation }) =>
+      `${insurer || 'verzekeraar'} (${compensation ? `betaalt € ${compensation.format()}` : 'bedrag nog niet bekend'})`,
+  );
+  const total = paidByInsurers(insurance);
+  const together = policies.length > 1 && total ? `, samen € ${total.format()}` : '';
+  const others = (situation?.otherPayments ?? []).map(
+    ({ payer, amount }) => `${payer} (${amount ? `€ ${amount.format()}` : 'bedrag nog niet bekend'})`,
+  );
+  return [
+    policies.length > 0 ? `Volgens de aanvrager verzekerd bij ${policies.join(', ')}${together}.` : '',
+    others.length > 0 ? `Volgens de aanvrager krijgt hij ook geld van ${others.join(', ')}.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
 function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertReport | undefined): object {
   const photos = file.documents.filter((d) => d.itemId === item.id);
   const article = values[`article-${item.id}`];
   const verdicts =
-    itemVerdicts(file.claim, file.disaster).find((v) => v.item.id === item.id)?.eligibility.verdicts ?? [];
+    itemVerdicts(file.claim, file.disaster, file.judgements).find((v) => v.item.id === item.id)?.eligibility
+      .verdicts ?? [];
   return {
     ...itemNames(item),
     id: item.id,

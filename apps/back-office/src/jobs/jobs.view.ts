@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'documents.rescan': 'Virusscan inhalen na een storing',
   'upload.clear': 'Deelbestanden opruimen',
   'uploads.abandon': 'Achtergelaten bestanden opruimen',
+  'documents.remind': 'Herinneren aan beloofde documenten',
   'document.scan': 'Document op virussen nakijken',
   'recomputation.run': 'Herberekening',
   'recomputation.apply': 'Correcties van een herberekening voorstellen',

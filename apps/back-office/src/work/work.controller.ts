@@ -5,7 +5,8 @@ import { CLAIM_STATE_NAMES } from '#domain';
 import { authorize, isAllowed, type Actor } from '#application';
 import { CurrentActor } from '#auth-saml';
 import {
-  casesWithTasks,
+  casesWith,
+  filedComplete,
   claimMunicipalities,
   disasterChoices,
   workCounts,
@@ -15,7 +16,7 @@ import {
 import { CLOCK, DB, unwrap } from '#platform';
 import { navigationFor } from '../navigation.view.js';
 import { readWorkQuery, statesOf, type WorkQuery, type WorkScope } from './work.form.js';
-import { scopeTabs, workHref, workRow } from './work.view.js';
+import { filedCompleteText, scopeTabs, workHref, workRow } from './work.view.js';
 
 const PAGE = 50;
 
@@ -46,6 +47,7 @@ export class WorkController {
       disasterId: query.disasterId,
       nis: query.nis,
       withTasks: query.scope === 'taken',
+      priorityOnly: query.scope === 'voorrang',
       proposedOnly: query.scope === 'doen' && !actor.roles.includes('officer'),
       limit: PAGE,
       offset: (query.page - 1) * PAGE,
@@ -55,6 +57,7 @@ export class WorkController {
       title: 'Mijn werk',
       nav: navigationFor(actor, '/werk'),
       tabs: scopeTabs(query, await this.counts(actor, officerId)),
+      filedComplete: filedCompleteText(await filedComplete(this.db)),
       rows: lines.slice(0, PAGE).map((line) => workRow(line, today)),
       query,
       people: [
@@ -77,8 +80,10 @@ export class WorkController {
     const counts = new Map((await workCounts(this.db, officerId)).map((c) => [c.state, c.count]));
     const total = (scope: WorkScope): number =>
       statesOf(actor, scope).reduce((sum, s) => sum + (counts.get(s) ?? 0), 0);
-    const taken = await casesWithTasks(this.db, statesOf(actor, 'taken'), officerId);
-    return { doen: total('doen'), taken, wacht: total('wacht'), alles: total('alles') };
+    const states = statesOf(actor, 'taken');
+    const taken = await casesWith(this.db, 'tasks', states, officerId);
+    const voorrang = await casesWith(this.db, 'priority', states, officerId);
+    return { doen: total('doen'), taken, voorrang, wacht: total('wacht'), alles: total('alles') };
   }
 }
 

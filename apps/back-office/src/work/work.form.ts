@@ -5,6 +5,7 @@ import type { Actor } from '#application';
 export const WORK_SCOPES = {
   doen: 'Te doen',
   taken: 'Met taken',
+  voorrang: 'Met voorrang',
   wacht: 'Wacht op anderen',
   alles: 'Alle lopende',
 } as const;
@@ -36,7 +37,7 @@ export function readWorkQuery(query: Record<string, unknown>): WorkQuery {
     const value = query[name];
     return typeof value === 'string' && shape.test(value) ? value : undefined;
   };
-  const scope = one('lijst', /^(doen|taken|wacht|alles)$/) as WorkScope | undefined;
+  const scope = one('lijst', /^(doen|taken|voorrang|wacht|alles)$/) as WorkScope | undefined;
   const state = one('stand', /^[a-z_]{3,30}$/);
   const disasterId = one('ramp', ID_PATTERN);
   const nis = one('gemeente', /^\d{5}$/);
@@ -58,7 +59,7 @@ const TASK_STATES: readonly ClaimState[] = CLAIM_STATES.filter(
 );
 
 export function statesOf(actor: Actor, scope: WorkScope): readonly ClaimState[] {
-  if (scope === 'taken') return TASK_STATES;
+  if (scope === 'taken' || scope === 'voorrang') return TASK_STATES;
   const todo = [
     ...(actor.roles.includes('officer') ? OFFICER_STATES : []),
     ...(actor.roles.includes('approver') ? APPROVER_STATES : []),

@@ -5,6 +5,7 @@ import { CaseController } from './case.controller.js';
 import { DecisionController } from './decision.controller.js';
 import { ExpertReportController } from './expert-report.controller.js';
 import { MessagesController } from './messages.controller.js';
+import { MissingDocumentsController } from './missing-documents.controller.js';
 import { RequestsController } from './requests.controller.js';
 import { WithdrawController } from './withdraw.controller.js';
 
@@ -18,6 +19,7 @@ import { WithdrawController } from './withdraw.controller.js';
     AddDocumentController,
     AccountController,
     WithdrawController,
+    MissingDocumentsController,
   ],
 })
 export class CaseModule {}

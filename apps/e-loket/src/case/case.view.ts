@@ -1,15 +1,19 @@
 import { formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
 import {
   DOCUMENT_KINDS,
+  ENDED_CLAIM_STATES,
+  missingDocuments,
   roleName,
   acceptsAccountChange,
   WITHDRAWABLE_STATES,
   type ClaimDocument,
+  type ClaimState,
   type DocumentKind,
 } from '#domain';
 import { acceptsDocuments, REGISTER_PURPOSE_NAMES, registerServiceName, type OwnCase } from '#application';
 import type { CaseLook, ClaimRegisterCall } from '#persistence';
 import type { Step } from '#ui';
+import { DOCUMENT_TEXTS } from '../claim/document-texts.js';
 import { caseSteps, type StepFacts } from './case-steps.js';
 import { statusText, type StatusText } from './status-text.js';
 
@@ -30,6 +34,8 @@ export interface CaseView {
   readonly documentSummary: string;
   /** How many files have a virus. */
   readonly infected: number;
+  /** How much still has to come; absent when nothing, or when the case has ended. */
+  readonly missingText?: string;
   readonly documents: readonly DocumentLine[];
   readonly letters: readonly { readonly text: string; readonly href: string }[];
   readonly looksText: string;
@@ -59,6 +65,7 @@ export function caseView(facts: StepFacts, looks: readonly CaseLook[], unread: n
     ...(file.officerName ? { officer: file.officerName } : {}),
     documentSummary: documentSummary(file.documents),
     infected: file.documents.filter((document) => document.scan === 'infected').length,
+    ...missingText(file),
     documents: file.documents.map((document) => documentLine(file.claim.id, document)),
     letters: letters(file),
     looksText: looksText(looks, facts.today),
@@ -83,21 +90,22 @@ export function caption(file: OwnCase): string {
   return [number, file.disaster.name, file.municipality?.name].filter(Boolean).join(' · ');
 }
 
-const PLURALS: Record<DocumentKind, readonly [one: string, more: string]> = {
-  photo: ['foto', "foto's"],
-  invoice: ['factuur of bestek', 'facturen of bestekken'],
-  policy: ['verzekeringspolis', 'verzekeringspolissen'],
-  'insurance-attest': ['attest van de verzekeraar', 'attesten van de verzekeraar'],
-  'proof-of-title': ['bewijs van eigendom', 'bewijzen van eigendom'],
-  other: ['ander document', 'andere documenten'],
-};
-
 function documentSummary(documents: readonly ClaimDocument[]): string {
-  const counted = (Object.keys(PLURALS) as DocumentKind[]).flatMap((kind) => {
+  const counted = (Object.keys(DOCUMENT_TEXTS) as DocumentKind[]).flatMap((kind) => {
     const count = documents.filter((document) => document.kind === kind).length;
-    return count === 0 ? [] : [`${count} ${PLURALS[kind][count === 1 ? 0 : 1]}`];
+    return count === 0 ? [] : [`${count} ${DOCUMENT_TEXTS[kind][count === 1 ? 'one' : 'more']}`];
   });
   return counted.length === 0 ? 'Nog geen documenten.' : `${counted.join(', ')}.`;
+}
+
+function missingText({ claim, expected }: OwnCase): { missingText?: string } {
+  const ended = (ENDED_CLAIM_STATES as readonly ClaimState[]).includes(claim.state);
+  const count = claim.state === 'draft' || ended ? 0 : missingDocuments(expected).length;
+  if (count === 0) return {};
+  return {
+    missingText:
+      count === 1 ? 'Bekijk het ene stuk dat nog ontbreekt' : `Bekijk de ${count} stukken die nog ontbreken`,
+  };
 }
 
 function documentLine(claimId: string, document: ClaimDocument): DocumentLine {
@@ -152,6 +160,7 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   'claim.view': 'Uw dossier',
   'document.view': 'Een document',
   'claim.account.view': 'Uw rekeningnummer',
+  'claim.hardship.view': 'Uw vraag om voorrang',
 };
 
 export function lookLines(looks: readonly CaseLook[]): LookLine[] {

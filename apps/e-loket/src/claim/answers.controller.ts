@@ -6,7 +6,6 @@ import {
   saveBankAccount,
   saveClaimPlace,
   saveContact,
-  saveInsurance,
   type Actor,
   type AddressRegister,
   type Deps,
@@ -17,16 +16,8 @@ import { DEPS, formErrors, joinedDate, readForm, setFlash, unwrap } from '#platf
 import { addressNotice } from '../addresses/address-notice.js';
 import { findPlace, placeKey, placesOf, type Place } from '../damage-report/place-search.js';
 import { ADDRESS_REGISTER } from '../tokens.js';
-import { accountForm, contactForm, insuranceForm, insuranceOf, placeForm, versionOf } from './claim.form.js';
-import {
-  accountItems,
-  accountValues,
-  contactItems,
-  insuranceItems,
-  insuranceValues,
-  placeItems,
-  placeValues,
-} from './claim.view.js';
+import { accountForm, contactForm, placeForm, versionOf } from './claim.form.js';
+import { accountItems, accountValues, contactItems, placeItems, placeValues } from './claim.view.js';
 import {
   answerRefusal,
   goOn,
@@ -47,14 +38,7 @@ import {
   reasonOf,
 } from './register.view.js';
 
-const INSURANCE: FormPage = {
-  template: 'claim/insurance',
-  title: 'Uw verzekering',
-  path: 'verzekering',
-  stored: insuranceItems,
-};
-
-/** The pages with one set of answers: place and day, insurance, account, contact. */
+/** The pages with one set of answers: place and day, account, contact. */
 @Controller('aanvraag/:id')
 export class AnswersController {
   constructor(
@@ -109,33 +93,6 @@ export class AnswersController {
     if (notice !== undefined) setFlash(res.req, 'info', notice);
     // Outside the area: told at once, before anybody fills in the rest for nothing.
     goOn(res, own, saved.value.outsideArea ? {} : body, saved.value.outsideArea ? 'buiten-gebied' : '');
-  }
-
-  @Get('verzekering')
-  async insurance(
-    @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Res() res: Response,
-  ): Promise<void> {
-    const own = await loadClaim(this.deps, actor, id);
-    if (isDraft(own, res)) showForm(res, own, INSURANCE, insuranceValues(own.claim));
-  }
-
-  @Post('verzekering')
-  async saveInsurance(
-    @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Body() body: Body_,
-    @Res() res: Response,
-  ): Promise<void> {
-    const own = await loadClaim(this.deps, actor, id);
-    const form = readForm(insuranceForm, body);
-    if (!form.ok) return showFaults(res, own, INSURANCE, body, form.errors);
-    const at = { claimId: own.claim.id, version: versionOf(body) };
-    const saved = await saveInsurance(this.deps, actor, { ...at, insurance: insuranceOf(form.value) });
-    const reload = () => loadClaim(this.deps, actor, id);
-    if (!saved.ok) return answerRefusal(res, reload, INSURANCE, body, saved.error);
-    goOn(res, own, body);
   }
 
   @Get('rekening')

@@ -1,13 +1,12 @@
 import { Money } from '#kernel';
-import { ITEM_CATEGORIES } from '#domain';
-import { expectedDocuments, missingParts, type OwnClaim } from '#application';
+import { missingDocuments, ITEM_CATEGORIES } from '#domain';
+import { missingParts, type OwnClaim } from '#application';
 import { messageOf } from '#platform';
 import type { DefinitionItem } from '#ui';
 import {
   accountItems,
   contactItems,
   frameOf,
-  insuranceItems,
   lateItems,
   noticesOf,
   placeItems,
@@ -15,7 +14,9 @@ import {
   type Frame,
   type Notice,
 } from './claim.view.js';
-import { fileLine, type FileLine } from './documents.view.js';
+import { fileLine, missingLine, standOf, type FileLine, type MissingLine } from './documents.view.js';
+import { insuranceItems } from './insurance.view.js';
+import { situationItems } from './situation.view.js';
 
 export interface CheckSection {
   /** Also the target of a line in the error summary. */
@@ -37,8 +38,9 @@ export interface CheckView extends Frame {
   }[];
   readonly total: Money;
   readonly files: readonly FileLine[];
-  /** What may still be added later. */
-  readonly later: readonly string[];
+  /** What is missing, and what that means. */
+  readonly later: readonly MissingLine[];
+  readonly stand: string;
   readonly notices: readonly Notice[];
   readonly warning: string;
   /** False: a notice stands in the way, so there is no button. */
@@ -49,7 +51,7 @@ export interface CheckView extends Frame {
 export function checkView(own: OwnClaim): CheckView {
   const { claim, filing, documents } = own;
   const frame = frameOf(own);
-  const faults = missingParts(claim);
+  const faults = missingParts(claim, own.disaster);
   const missing = (section: string): string | undefined => {
     const fault = faults.find((one) => one.field === section);
     return fault && messageOf(fault).text;
@@ -74,6 +76,7 @@ export function checkView(own: OwnClaim): CheckView {
       section('place', 'Plaats en datum van de schade', 'plaats', placeItems(own)),
       section('items', 'Beschadigde goederen', 'schadeposten', []),
       section('documents', 'Foto’s en documenten', 'documenten', []),
+      section('situation', 'Uw situatie', 'situatie', situationItems(own)),
       section('insurance', 'Verzekering', 'verzekering', insuranceItems(own)),
       section('account', 'Rekeningnummer', 'rekening', accountItems(own)),
       section('contact', 'Contact', 'contact', contactItems(own)),
@@ -89,9 +92,8 @@ export function checkView(own: OwnClaim): CheckView {
     })),
     total: Money.sum(claim.items.map((item) => item.cost)),
     files: documents.map((document) => fileLine(frame.base, document)),
-    later: expectedDocuments(claim, documents, own.proven)
-      .filter((expected) => expected.status === 'missing')
-      .map((expected) => expected.label),
+    later: missingDocuments(own.expected).map((expected) => missingLine(frame.base, expected)),
+    stand: standOf(own.expected),
     notices: noticesOf(own),
     warning: WARNING,
     canSubmit: inTime && (!outside || claim.outsideArea),

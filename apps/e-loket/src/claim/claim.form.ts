@@ -6,7 +6,9 @@ import {
   TITLES,
   type CostBasis,
   type DocumentKind,
+  insuranceWith,
   type Insurance,
+  type InsurancePolicy,
   type ItemCategory,
   type Title,
 } from '#domain';
@@ -57,7 +59,7 @@ export const itemForm = z.object({
 });
 
 /** Empty when it is not known yet. */
-const optionalAmount = z
+export const optionalAmount = z
   .unknown()
   .optional()
   .transform((value, ctx): Money | undefined => {
@@ -68,32 +70,40 @@ const optionalAmount = z
     return z.NEVER;
   });
 
-const insured = z.object({
-  insured: z.literal('ja'),
+const policyFields = {
   insurer: text(120, 'Vul de naam van uw verzekeraar in.'),
   policyNumber: optionalText(60),
   compensation: optionalAmount,
   attest: choice(['attached', 'later'] as const, 'Kies of u het attest nu of later bezorgt.'),
-});
+};
+export const policyForm = z.object(policyFields);
 /** What is typed under "ja" does not count when the answer is "nee". */
 export const insuranceForm = z.discriminatedUnion(
   'insured',
-  [insured, z.object({ insured: z.literal('nee') })],
+  [z.object({ insured: z.literal('ja'), ...policyFields }), z.object({ insured: z.literal('nee') })],
   {
     error: 'Kies of u voor deze schade verzekerd bent.',
   },
 );
 
-export function insuranceOf(form: z.output<typeof insuranceForm>): Insurance {
-  if (form.insured === 'nee') return { insured: false, attest: 'not-applicable' };
+export function policyOf(form: z.output<typeof policyForm>): InsurancePolicy {
   const { insurer, policyNumber, compensation, attest } = form;
   return {
-    insured: true,
     insurer,
     attest,
     ...(policyNumber ? { policyNumber } : {}),
     ...(compensation ? { compensation } : {}),
   };
+}
+
+/** The first policy as the page has it, with the others that were told of before. */
+export function insuranceOf(
+  form: z.output<typeof insuranceForm>,
+  others: readonly InsurancePolicy[],
+): Insurance {
+  return form.insured === 'nee'
+    ? { insured: false, attest: 'not-applicable' }
+    : insuranceWith([policyOf(form), ...others]);
 }
 
 export const accountForm = z.object({

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AnswersController } from './answers.controller.js';
+import { DocumentLaterController } from './document-later.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { ExceptionController } from './exception.controller.js';
+import { InsuranceController } from './insurance.controller.js';
 import { ItemsController } from './items.controller.js';
+import { SituationController } from './situation.controller.js';
 import { StartClaimController } from './start-claim.controller.js';
 import { SubmitController } from './submit.controller.js';
 import { UploadsController } from './uploads.controller.js';
@@ -12,7 +15,10 @@ import { UploadsController } from './uploads.controller.js';
   controllers: [
     StartClaimController,
     AnswersController,
+    InsuranceController,
     ItemsController,
+    SituationController,
+    DocumentLaterController,
     DocumentsController,
     UploadsController,
     ExceptionController,

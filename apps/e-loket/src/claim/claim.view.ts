@@ -60,25 +60,6 @@ export function itemItems(item: DamageItem): DefinitionItem[] {
   ];
 }
 
-export function insuranceItems({ claim }: Pick<OwnClaim, 'claim'>): DefinitionItem[] {
-  const { insurance } = claim;
-  if (!insurance) return [];
-  if (!insurance.insured) return [{ name: 'Verzekerd voor deze schade', value: 'Nee' }];
-  return [
-    { name: 'Verzekerd voor deze schade', value: 'Ja' },
-    { name: 'Verzekeraar', value: insurance.insurer ?? '' },
-    { name: 'Polisnummer', value: insurance.policyNumber ?? 'Niet ingevuld' },
-    {
-      name: 'Vergoeding van de verzekeraar',
-      value: insurance.compensation ? `€\u00a0${insurance.compensation.format()}` : 'Nog niet bekend',
-    },
-    {
-      name: 'Attest van de verzekeraar',
-      value: insurance.attest === 'attached' ? 'U voegt het nu toe' : 'Later toe te voegen',
-    },
-  ];
-}
-
 /** Masked: only the page to change it shows the whole number. */
 export function accountItems(own: Pick<OwnClaim, 'claim' | 'given'>): DefinitionItem[] {
   const { claim } = own;
@@ -140,17 +121,6 @@ export function itemValues(item: DamageItem | undefined): Record<string, string>
     quantity: String(quantity),
     yearBought: String(yearBought),
     cost: cost.format(),
-  };
-}
-
-export function insuranceValues({ insurance }: Claim): Record<string, string> {
-  if (!insurance) return {};
-  return {
-    insured: insurance.insured ? 'ja' : 'nee',
-    insurer: insurance.insurer ?? '',
-    policyNumber: insurance.policyNumber ?? '',
-    compensation: insurance.compensation?.format() ?? '',
-    attest: insurance.attest,
   };
 }
 

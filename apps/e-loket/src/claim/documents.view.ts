@@ -1,7 +1,14 @@
-import { DOCUMENT_KINDS, type ClaimDocument, type DamageItem, type DocumentKind } from '#domain';
+import { formatDate } from '#kernel';
+import {
+  DOCUMENT_KINDS,
+  missingDocuments,
+  type ClaimDocument,
+  type DamageItem,
+  type DocumentKind,
+  type ExpectedDocument,
+} from '#domain';
 import {
   ALLOWED_MEDIA_TYPES,
-  expectedDocuments,
   FORMATS_TEXT,
   MAX_DOCUMENT_BYTES,
   MAX_DOCUMENTS,
@@ -10,6 +17,7 @@ import {
 } from '#application';
 import type { StatusTone } from '#ui';
 import { frameOf, type Frame } from './claim.view.js';
+import { DOCUMENT_TEXTS } from './document-texts.js';
 
 export interface FileLine {
   readonly name: string;
@@ -20,11 +28,20 @@ export interface FileLine {
   readonly removeHref: string;
   readonly scan: { readonly text: string; readonly tone: StatusTone } | undefined;
 }
+/** What is still expected, what it means when it is missing, and what the claimant said of it. */
+export interface MissingLine {
+  readonly label: string;
+  readonly text: string;
+  readonly without: string;
+  /** May follow later by the rules themselves. */
+  readonly mayFollow: boolean;
+  readonly promise?: string;
+  readonly promiseHref: string;
+}
 export interface FileGroup {
   readonly heading: string;
   readonly files: readonly FileLine[];
-  /** What is still expected here, in words. */
-  readonly missing: readonly string[];
+  readonly missing: readonly MissingLine[];
   readonly add: readonly { readonly text: string; readonly href: string; readonly of: string }[];
 }
 export interface DocumentsView extends Frame {
@@ -38,65 +55,62 @@ export interface DocumentsView extends Frame {
   readonly full: boolean;
   /** How many files have a virus. */
   readonly infected: number;
+  /** How much is missing, in one sentence. */
+  readonly stand: string;
 }
-
-const ADD_TEXT: Record<DocumentKind, string> = {
-  photo: 'Foto toevoegen',
-  invoice: 'Factuur of bestek toevoegen',
-  'proof-of-title': 'Bewijs van eigendom toevoegen',
-  policy: 'Polis toevoegen',
-  'insurance-attest': 'Attest toevoegen',
-  other: 'Ander document toevoegen',
-};
-const STILL: Partial<Record<DocumentKind, string>> = {
-  photo: 'Nog geen foto',
-  invoice: 'Nog geen factuur of bestek',
-  'proof-of-title': 'Nog geen bewijs van eigendom, erfpacht of opstal',
-  policy: 'Nog geen kopie van de polis',
-  'insurance-attest': 'Attest: later toe te voegen',
-};
 
 export function documentsView(own: OwnClaim): DocumentsView {
   const { claim, documents } = own;
   const frame = frameOf(own);
   const known = new Set(claim.items.map((item) => item.id));
   const loose = documents.filter((d) => d.itemId === undefined || !known.has(d.itemId));
-  const insurance = loose.filter(isInsurance);
-  const full = documents.length >= MAX_DOCUMENTS;
   return {
     ...frame,
     title: 'Foto’s en documenten',
     back: { href: frame.base },
-    groups: [
-      ...claim.items.map((item) => itemGroup(own, item)),
-      ...(claim.insurance?.insured || insurance.length > 0
-        ? [group(own, 'Uw verzekering', insurance, ['policy', 'insurance-attest'])]
-        : []),
-      group(
-        own,
-        'Andere documenten',
-        loose.filter((d) => !isInsurance(d)),
-        ['other'],
-      ),
-    ],
+    groups: [...claim.items.map((item) => itemGroup(own, item)), ...looseGroups(own, loose)],
     count: documents.length,
     max: MAX_DOCUMENTS,
     maxMb: MAX_DOCUMENT_BYTES / 1024 / 1024,
     formats: FORMATS_TEXT,
-    full,
+    full: documents.length >= MAX_DOCUMENTS,
     infected: documents.filter((document) => document.scan === 'infected').length,
+    stand: standOf(own.expected),
   };
 }
 
-const isInsurance = (document: ClaimDocument): boolean =>
-  document.kind === 'policy' || document.kind === 'insurance-attest';
+/** Papers of the whole claim, by what they are about. */
+const GROUPS: readonly { readonly heading: string; readonly kinds: readonly DocumentKind[] }[] = [
+  { heading: 'Uw verzekering', kinds: ['policy', 'insurance-attest'] },
+  {
+    heading: 'Wie de aanvraag doet',
+    kinds: ['power-of-attorney', 'statutes', 'proof-of-capacity', 'mandate-decision'],
+  },
+  {
+    heading: 'Uw landbouwbedrijf',
+    kinds: ['parcel-overview', 'landmark-photo', 'weighing-ticket', 'commission-record'],
+  },
+  {
+    heading: 'Uw situatie',
+    kinds: ['marriage-contract', 'ocmw-attest', 'contribution-exemption', 'payment-proof', 'hardship-proof'],
+  },
+];
+
+function looseGroups(own: OwnClaim, loose: readonly ClaimDocument[]): FileGroup[] {
+  const wanted = own.expected.filter(({ item }) => !item);
+  const named = GROUPS.flatMap(({ heading, kinds }) => {
+    const files = loose.filter(({ kind }) => kinds.includes(kind));
+    const asked = kinds.filter((kind) => wanted.some((one) => one.kind === kind));
+    const shown = kinds.filter((kind) => asked.includes(kind) || files.some((file) => file.kind === kind));
+    return shown.length === 0 ? [] : [group(own, heading, files, shown)];
+  });
+  const placed = GROUPS.flatMap(({ kinds }) => kinds);
+  const others = loose.filter(({ kind }) => !placed.includes(kind));
+  return [...named, group(own, 'Andere documenten', others, ['other'])];
+}
 
 function itemGroup(own: OwnClaim, item: DamageItem): FileGroup {
-  const kinds: DocumentKind[] = [
-    'photo',
-    'invoice',
-    ...(item.category === 'construction' ? (['proof-of-title'] as const) : []),
-  ];
+  const kinds = own.expected.filter((one) => one.item?.id === item.id).map(({ kind }) => kind);
   const files = own.documents.filter((document) => document.itemId === item.id);
   return group(own, item.description, files, kinds, item);
 }
@@ -109,20 +123,51 @@ function group(
   item?: DamageItem,
 ): FileGroup {
   const { base } = frameOf(own);
-  const missing = expectedDocuments(own.claim, own.documents, own.proven).filter(
-    (expected) =>
-      expected.status === 'missing' && expected.item?.id === item?.id && kinds.includes(expected.kind),
+  const missing = missingDocuments(own.expected).filter(
+    (expected) => expected.item?.id === item?.id && kinds.includes(expected.kind),
   );
   return {
     heading,
     files: documents.map((document) => fileLine(base, document, own.pictured)),
-    missing: missing.flatMap((expected) => STILL[expected.kind] ?? []),
+    missing: missing.map((expected) => missingLine(base, expected)),
     add: kinds.map((kind) => ({
-      text: ADD_TEXT[kind],
+      text: DOCUMENT_TEXTS[kind].add,
       href: `${base}/documenten/toevoegen?soort=${kind}${item ? `&voor=${item.id}` : ''}`,
       of: heading,
     })),
   };
+}
+
+export function missingLine(
+  base: string,
+  { key, kind, label, rule, promise }: ExpectedDocument,
+): MissingLine {
+  return {
+    label,
+    text: DOCUMENT_TEXTS[kind].still,
+    without: rule.without,
+    mayFollow: rule.need === 'may-follow',
+    promiseHref: `${base}/documenten/later/${encodeURIComponent(key)}`,
+    ...(promise
+      ? {
+          promise:
+            promise.answer === 'later' && promise.expectedOn
+              ? `U bezorgt dit later, tegen ${formatDate(promise.expectedOn)}. Reden: ${promise.reason}`
+              : `U hebt dit niet. Reden: ${promise.reason}`,
+        }
+      : {}),
+  };
+}
+
+/** "Er ontbreken nog 3 stukken. Voor 2 daarvan zei u wanneer ze komen of dat u ze niet hebt." */
+export function standOf(expected: readonly ExpectedDocument[]): string {
+  const missing = missingDocuments(expected);
+  if (missing.length === 0) return 'Alle stukken die wij vragen, zijn er.';
+  const told = missing.filter(({ promise }) => promise !== undefined).length;
+  const first =
+    missing.length === 1 ? 'Er ontbreekt nog 1 stuk.' : `Er ontbreken nog ${missing.length} stukken.`;
+  if (told === 0) return first;
+  return `${first} Voor ${told === missing.length ? (told === 1 ? 'dat stuk' : 'al die stukken') : told === 1 ? '1 daarvan' : `${told} daarvan`} zei u al wanneer het komt of dat u het niet hebt.`;
 }
 
 export function fileLine(
@@ -178,7 +223,7 @@ export function uploadView(
   const endings = Object.values(ALLOWED_MEDIA_TYPES).flat();
   return {
     ...frame,
-    title: TITLES[target.kind],
+    title: DOCUMENT_TEXTS[target.kind].title,
     back: { href: `${frame.base}/documenten` },
     kind: target.kind,
     maxBytes: MAX_DOCUMENT_BYTES,
@@ -192,12 +237,3 @@ export function uploadView(
       .map(({ fileName, percent }) => ({ name: fileName, percent })),
   };
 }
-
-const TITLES: Record<DocumentKind, string> = {
-  photo: 'Foto’s toevoegen',
-  invoice: 'Een factuur of bestek toevoegen',
-  'proof-of-title': 'Een bewijs van eigendom toevoegen',
-  policy: 'Uw verzekeringspolis toevoegen',
-  'insurance-attest': 'Het attest van uw verzekeraar toevoegen',
-  other: 'Een document toevoegen',
-};

@@ -3,9 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { domainError } from '#kernel';
+import { missingDocuments } from '#domain';
 import {
   claimReceiptKey,
-  expectedDocuments,
   readSubmittedClaim,
   submitClaim,
   type Actor,
@@ -17,6 +17,7 @@ import { CurrentActor } from '#auth-saml';
 import { DEPS, DomainException, formErrors, formErrorsOf, messageOf, unwrap, idParam } from '#platform';
 import { LETTERS } from '../tokens.js';
 import { checkView } from './check.view.js';
+import { missingLine } from './documents.view.js';
 import { versionOf } from './claim.form.js';
 import { isDraft, loadClaim, type Body_ } from './form-page.js';
 
@@ -61,15 +62,13 @@ export class SubmitController {
   @Get('ontvangst')
   async receipt(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const facts = await this.submitted(actor, id);
-    const { claim, documents, disaster, proven } = facts;
-    const missing = expectedDocuments(claim, documents, proven).filter(
-      (expected) => expected.status === 'missing',
-    );
+    const { claim, disaster, expected } = facts;
+    const base = `/aanvraag/${claim.id}`;
     res.render('claim/receipt', {
       title: 'Uw aanvraag is ingediend',
       caption: disaster.name,
       claim,
-      missing: missing.map((expected) => expected.label),
+      missing: missingDocuments(expected).map((one) => missingLine(base, one)),
     });
   }
 

@@ -1,5 +1,6 @@
 import { formatDate, Money } from '#kernel';
-import { expectedDocuments, missingParts, type OwnClaim } from '#application';
+import { missingDocuments, situationQuestions, unansweredQuestions } from '#domain';
+import { missingParts, type OwnClaim } from '#application';
 import type { StatusTone } from '#ui';
 import { frameOf, noticesOf, type Frame, type Notice } from './claim.view.js';
 
@@ -30,13 +31,14 @@ export function taskListView(own: OwnClaim): TaskListView {
   const tasks = [
     placeTask(own),
     itemsTask(own),
-    documentsTask(own),
+    situationTask(own),
     insuranceTask(own),
+    documentsTask(own),
     accountTask(own),
     contactTask(own),
   ];
   const open = tasks.filter((task) => task.status !== DONE).length;
-  const ready = missingParts(own.claim).length === 0;
+  const ready = missingParts(own.claim, own.disaster).length === 0;
   return {
     ...frame,
     title: 'Uw aanvraag voor een tegemoetkoming',
@@ -64,6 +66,7 @@ function bannerText(own: OwnClaim, open: number): string {
     'Vier onderdelen zijn',
     'Vijf onderdelen zijn',
     'Zes onderdelen zijn',
+    'Zeven onderdelen zijn',
   ];
   const left = open === 0 ? words[0] : `${words[open]} nog niet klaar`;
   return `U kunt indienen tot en met ${formatDate(own.filing.until)}. ${left}.`;
@@ -93,18 +96,42 @@ function itemsTask({ claim }: OwnClaim): Task {
   };
 }
 
-function documentsTask({ claim, documents }: OwnClaim): Task {
-  const without = expectedDocuments(claim, documents).filter(
-    (d) => d.kind === 'photo' && d.status === 'missing',
-  ).length;
+function documentsTask({ claim, documents, expected }: OwnClaim): Task {
+  const missing = missingDocuments(expected);
+  const open = missing.filter(({ promise, rule }) => !promise && rule.need === 'at-filing').length;
+  const later = missing.filter(({ promise }) => promise !== undefined).length;
   const count = documents.length === 1 ? '1 bestand' : `${documents.length} bestanden`;
-  const hint = `${count}${without > 0 ? `; ${goods(without)} zonder foto` : ''}`;
-  const begun = documents.length > 0;
+  const parts = [
+    count,
+    ...(open > 0 ? [open === 1 ? '1 stuk ontbreekt nog' : `${open} stukken ontbreken nog`] : []),
+    ...(later > 0
+      ? [later === 1 ? '1 komt later of hebt u niet' : `${later} komen later of hebt u niet`]
+      : []),
+  ];
+  const hint = parts.join('; ');
+  const begun = documents.length > 0 || later > 0;
   return {
     title: 'Foto’s en documenten',
     href: 'documenten',
     ...(begun || claim.items.length > 0 ? { hint } : {}),
-    status: !begun ? NOT_BEGUN : without > 0 ? BEGUN : DONE,
+    status: open === 0 && claim.items.length > 0 ? DONE : begun ? BEGUN : NOT_BEGUN,
+  };
+}
+
+function situationTask({ claim, disaster }: OwnClaim): Task {
+  const open = unansweredQuestions(claim, disaster).length;
+  const asked = situationQuestions(claim, disaster).length;
+  const none = claim.items.length === 0;
+  const begun = Object.keys(claim.situation ?? {}).length > 0;
+  return {
+    title: 'Uw situatie',
+    href: 'situatie',
+    hint: none
+      ? 'Voeg eerst uw beschadigde goederen toe: daarvan hangt af wat wij vragen'
+      : asked === 1
+        ? '1 korte vraag'
+        : `${asked} korte vragen`,
+    status: none ? NOT_BEGUN : open === 0 ? DONE : begun ? BEGUN : NOT_BEGUN,
   };
 }
 

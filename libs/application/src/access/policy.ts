@@ -42,6 +42,8 @@ export const POLICY = {
   'claim.list': { officer: 'any', approver: 'any', auditor: 'any', lawyer: 'any' },
   'claim.handle': { officer: 'any' },
   'claim.account.view': { ...CLAIMANT_SIDE, officer: 'any', finance: 'any' },
+  // Why priority is asked: the officer who handles the case, nobody else of the fund.
+  'claim.hardship.view': { ...CLAIMANT_SIDE, officer: 'assigned' },
   'document.view': { ...CLAIMANT_SIDE, officer: 'any', approver: 'any', expert: 'assigned', auditor: 'any' },
   'document.add': CLAIMANT_SIDE,
   'request.answer': CLAIMANT_SIDE,
@@ -108,6 +110,7 @@ export const ACT_NEEDED: Readonly<Record<Represented, MandateAct | 'any'>> = {
   'claim.withdraw': 'claim',
   'claim.view': 'any',
   'claim.account.view': 'claim',
+  'claim.hardship.view': 'claim',
   'document.view': 'documents',
   'document.add': 'documents',
   'request.answer': 'messages',

@@ -1,7 +1,8 @@
 import { domainError, err, Money, ok, type Result } from '#kernel';
 import type {
-  AccountChange, Appeal, CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, DocumentPicture, ExpertAssignment, ExpertReport, LookAlike, Municipality, Payment,
-  PartnerFiling, Person, PhotoFacts, RuleSet, StoredCalculation,
+  AccountChange, Appeal, CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, DocumentFacts,
+  DocumentPicture, ExpertAssignment, ExpertReport, FactJudgement, LookAlike, Municipality, PartnerFiling, Payment, Person,
+  PhotoFacts, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
 import { fullName, owed, settlement } from '#domain';
 import { isAllowed } from '../access/policy.js';
@@ -10,7 +11,8 @@ import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { ClaimRegisterFacts, RegisterCorrection } from '../ports/register-facts.port.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
-import { provenTitles } from '../registers/proven-titles.js';
+import type { PriorityRequest } from '../ports/situation.port.js';
+import { documentFacts } from '../situation/document-facts.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
 /** Everything that stands on the one screen of a case. */
@@ -57,8 +59,12 @@ export interface CaseFile {
   readonly corrections: readonly RegisterCorrection[];
   /** When a partner filed it through the API. */
   readonly partnerFiling?: PartnerFiling & { readonly partner: string };
-  /** Buildings whose title the cadastre proves. */
-  readonly proven: ReadonlySet<string>;
+  /** What documents turn on: titles the cadastre proves, what the claimant promised. */
+  readonly documentFacts: DocumentFacts;
+  /** What officers found of the situation the claimant told of. */
+  readonly judgements: readonly FactJudgement[];
+  /** Whether it may go first; why it is asked is read apart. */
+  readonly priority?: PriorityRequest;
 }
 
 /**
@@ -70,10 +76,18 @@ export async function openCase(deps: Deps, actor: Actor, command: ViewCommand): 
     const viewed = await writeView(tx, actor, command);
     if (!viewed.ok) return viewed;
     const file = await loadCase(tx, actor, viewed.value.claim);
-    if (!file.ok || isAllowed(actor, 'claim.account.view')) return file;
+    if (!file.ok) return file;
+    const documents = file.value.documents.filter((one) => mayReadDocument(actor, file.value.claim, one));
+    if (isAllowed(actor, 'claim.account.view')) return ok({ ...file.value, documents });
     const { account: _withheld, ...claim } = file.value.claim;
-    return ok({ ...file.value, claim, registerFacts: withoutAccounts(file.value.registerFacts) });
+    return ok({ ...file.value, documents, claim, registerFacts: withoutAccounts(file.value.registerFacts) });
   });
+}
+
+/** The proof of somebody's financial hardship is for the officer who handles the case only. */
+export function mayReadDocument(actor: Actor, claim: Claim, document: Pick<ClaimDocument, 'kind'>): boolean {
+  const handler = { assignedTo: [claim.officerId ?? ''] };
+  return document.kind !== 'hardship-proof' || isAllowed(actor, 'claim.hardship.view', handler);
 }
 
 function withoutAccounts({ enterprise, ...facts }: ClaimRegisterFacts): ClaimRegisterFacts {
@@ -111,7 +125,9 @@ async function loadCase(tx: Tx, actor: Actor, claim: Claim): Promise<Result<Case
     unreadMessages: await tx.messages.unread(claim.id, 'claimant'),
     registerFacts: await tx.registerFacts.ofClaim(claim.id),
     corrections: await tx.registerFacts.corrections(claim.id),
-    proven: await provenTitles(tx, claim),
+    documentFacts: await documentFacts(tx, claim),
+    judgements: await tx.situations.judgements(claim.id),
+    ...known('priority', await tx.situations.priority(claim.id)),
     decisions,
     overpaid: overpaidNow(decisions, payments),
     ...known('accountChange', await accountChangeOf(tx, claim.id)),

@@ -1,9 +1,16 @@
-import { domainError, err, ok, type PlainDate, type Result } from '#kernel';
-import { claimTransition, termTransition, type Claim, type ClaimState, type CompletenessItem } from '#domain';
+import { domainError, err, isAfter, ok, type PlainDate, type Result } from '#kernel';
+import {
+  claimTransition,
+  termTransition,
+  type Claim,
+  type ClaimState,
+  type CompletenessItem,
+  type DocumentPromise,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
-import { provenTitles } from '../registers/proven-titles.js';
+import { documentFacts } from '../situation/document-facts.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { completenessList } from './completeness-list.js';
 import { lockedCase, type CaseCommand } from './locked-case.js';
@@ -13,6 +20,8 @@ export interface CompletenessCheck {
   readonly key: string;
   readonly status: 'present' | 'missing' | 'not-needed' | 'requested';
   readonly question?: string;
+  /** Asked although the claimant said when it comes, or that he does not have it. */
+  readonly despitePromise?: boolean;
 }
 
 export interface CheckCompleteness extends CaseCommand {
@@ -114,8 +123,9 @@ export async function saveChecks(
     claim,
     await tx.documents.ofClaim(claim.id),
     await tx.completeness.ofClaim(claim.id),
-    await provenTitles(tx, claim),
+    await documentFacts(tx, claim),
   );
+  const today = deps.clock.today();
   const faults = list
     .filter((entry) => !checks.some((c) => c.key === entry.key))
     .map((entry) => ({
@@ -125,6 +135,18 @@ export async function saveChecks(
     }));
   if (faults.length > 0)
     return err(domainError('completeness/no-answer', { label: faults[0]!.params.label }, faults));
+  const blind = list
+    .filter((entry) => {
+      const check = checks.find((c) => c.key === entry.key);
+      return check?.status === 'requested' && !check.despitePromise && stillHolds(entry.promise, today);
+    })
+    .map((entry) => ({
+      field: `status-${entry.key}`,
+      code: 'completeness/promised',
+      params: { label: entry.label },
+    }));
+  if (blind.length > 0)
+    return err(domainError('completeness/promised', { label: blind[0]!.params.label }, blind));
   const items: CompletenessItem[] = [];
   for (const entry of list) {
     const check = checks.find((c) => c.key === entry.key)!;
@@ -142,6 +164,12 @@ export async function saveChecks(
     items.push(item);
   }
   return ok(items);
+}
+
+/** What was promised for a day that is not over, or is not there at all, is not asked blindly. */
+export function stillHolds(promise: DocumentPromise | undefined, today: PlainDate): boolean {
+  if (!promise) return false;
+  return promise.expectedOn === undefined || !isAfter(today, promise.expectedOn);
 }
 
 /** A new question replaces the old one; an answer that came in stays beside what was asked. */

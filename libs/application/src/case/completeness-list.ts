@@ -1,5 +1,12 @@
-import type { Claim, ClaimDocument, CompletenessItem } from '#domain';
-import { expectedDocuments } from '../claim/initial-completeness.js';
+import {
+  documentKey,
+  expectedDocuments,
+  type Claim,
+  type ClaimDocument,
+  type CompletenessItem,
+  type DocumentFacts,
+  type DocumentPromise,
+} from '#domain';
 
 /** One thing to check; `documents` is how many files the claimant added for it. */
 export interface CompletenessEntry {
@@ -11,6 +18,8 @@ export interface CompletenessEntry {
   readonly documents: number;
   /** The cadastre gave it. */
   readonly byRegister: boolean;
+  /** What the claimant said of it: later, or not at all. */
+  readonly promise?: DocumentPromise;
   readonly saved?: CompletenessItem;
 }
 
@@ -22,15 +31,19 @@ export function completenessList(
   claim: Claim,
   documents: readonly ClaimDocument[],
   saved: readonly CompletenessItem[],
-  proven: ReadonlySet<string> = new Set(),
+  facts: DocumentFacts = {},
 ): CompletenessEntry[] {
-  const expected = expectedDocuments(claim, documents, proven)
-    .filter(({ status }) => status !== 'not-needed')
-    .map(({ kind, item, label, byRegister = false }): CompletenessEntry => {
-      const key = keyOf(kind, item?.id);
-      const count = documents.filter((d) => d.kind === kind && (!item || d.itemId === item.id)).length;
-      return { key, kind, label, documents: count, byRegister, ...(item ? { itemId: item.id } : {}) };
-    });
+  const expected = expectedDocuments(claim, documents, facts)
+    .filter(({ rule }) => rule.need !== 'supporting')
+    .map(({ key, kind, item, label, found, byRegister = false, promise }): CompletenessEntry => ({
+      key,
+      kind,
+      label,
+      documents: found,
+      byRegister,
+      ...(item ? { itemId: item.id } : {}),
+      ...(promise ? { promise } : {}),
+    }));
   const known = new Set(expected.map((entry) => entry.key));
   const asked = saved
     .filter((item) => !known.has(savedKey(item)))
@@ -48,13 +61,9 @@ export function completenessList(
   return [...expected, ...asked].map((entry) => withSaved(entry, saved));
 }
 
-function keyOf(kind: string, itemId?: string): string {
-  return itemId === undefined ? kind : `${kind}:${itemId}`;
-}
-
 /** A free question has no natural key: several may stand beside one another. */
 function savedKey(item: CompletenessItem): string {
-  return item.kind === 'information' ? keyOf(item.kind, item.id) : keyOf(item.kind, item.itemId);
+  return documentKey(item.kind, item.kind === 'information' ? item.id : item.itemId);
 }
 
 function withSaved(entry: CompletenessEntry, saved: readonly CompletenessItem[]): CompletenessEntry {

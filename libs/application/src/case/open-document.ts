@@ -3,6 +3,7 @@ import type { ClaimDocument } from '#domain';
 import { writeView } from '../access/record-view.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
+import { mayReadDocument } from './case-file.js';
 
 /**
  * A document a member of staff may see: of this case, not removed and found clean; that it was opened is written down.
@@ -23,6 +24,7 @@ export async function openDocument(
     });
     if (!viewed.ok) return viewed;
     const document = (await tx.documents.ofClaim(claimId)).find((d) => d.id === documentId);
-    return document?.scan === 'clean' ? ok(document) : err(domainError('common/not-found'));
+    const readable = document?.scan === 'clean' && mayReadDocument(actor, viewed.value.claim, document);
+    return readable ? ok(document) : err(domainError('common/not-found'));
   });
 }

@@ -7,14 +7,18 @@ import {
   countingOptions,
   completenessVerdict,
   inTimeVerdict,
-  itemEligibility,
+  judgedEligibility,
+  LAST_TRANSITION_YEAR,
   parcelsOf,
+  statedFactsOf,
   titleVerdict,
   type Claim,
   type CompletenessItem,
   type DamageItem,
   type Disaster,
+  type FactJudgement,
   type ItemEligibility,
+  type ItemFacts,
   type TermCounting,
   type Verdict,
 } from '#domain';
@@ -78,17 +82,31 @@ function titleBox(claim: Claim): Verdict {
   return verdicts.find((v) => v.outcome === outcome) ?? titleVerdict({ title: 'none' });
 }
 
-/** Per good whether art. 5 and 6 let it be compensated, on the facts the claim gives; the rest is for the expert. */
+/**
+ * Per good whether art. 5 and 6 let it be compensated, on the facts the claim gives and an officer found proven; the rest is
+ * for the expert.
+ */
 export function itemVerdicts(
   claim: Claim,
   disaster: Pick<Disaster, 'phenomenon' | 'firstDay' | 'areas'>,
+  judgements: readonly FactJudgement[],
 ): { readonly item: DamageItem; readonly eligibility: ItemEligibility }[] {
+  const year = (claim.damageDate ?? disaster.firstDay).year;
   return claim.items.map((item) => {
-    const judged = itemEligibility({
-      ...claimedFacts(item, claim),
+    const { insuredShare: _stated, ...known } = claimedFacts(item, claim);
+    // After the transition the insured share no longer matters.
+    const over = year > LAST_TRANSITION_YEAR;
+    const facts: ItemFacts = {
+      // The public domain of a local authority is not that of the Flemish authority.
+      ...(claim.organisation?.kind === 'local-authority' ? { ownedByFlemishAuthority: false } : {}),
+      ...known,
       phenomenon: disaster.phenomenon,
-      year: (claim.damageDate ?? disaster.firstDay).year,
-    });
+      year,
+      ...(over ? { insuredShare: 0 } : {}),
+    };
+    const { insuredShare, ...situation } = statedFactsOf(claim, disaster);
+    const stated = { ...situation, ...(over || insuredShare === undefined ? {} : { insuredShare }) };
+    const judged = judgedEligibility(facts, stated, judgements);
     const verdicts = [...judged.verdicts, ...parcelVerdicts(item, claim, disaster)];
     return { item, eligibility: { outcome: combinedOutcome(verdicts), verdicts } };
   });

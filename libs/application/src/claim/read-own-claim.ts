@@ -1,11 +1,18 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { type Claim, type ClaimDocument, type Disaster, type Municipality } from '#domain';
+import {
+  expectedDocuments,
+  type Claim,
+  type ClaimDocument,
+  type Disaster,
+  type ExpectedDocument,
+  type Municipality,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize, claimFacts } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { readGiven, type GivenByRegisters } from '../registers/given-by-register.js';
-import { provenTitles } from '../registers/proven-titles.js';
+import { documentFacts } from '../situation/document-facts.js';
 import { rulesOfCase } from '../rules/rules-for.js';
 import { judgeFiling, type Filing } from './filing.js';
 
@@ -22,6 +29,8 @@ export interface OwnClaim {
   readonly given: GivenByRegisters;
   /** Buildings whose title the cadastre proves. */
   readonly proven: ReadonlySet<string>;
+  /** What documents are expected, which are there, which were promised. */
+  readonly expected: readonly ExpectedDocument[];
 }
 
 /** The actor's own claim. Errors: `common/not-found`, also for somebody else's. */
@@ -39,6 +48,7 @@ export async function readOwnClaim(
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
     const documents = await tx.documents.ofClaim(claim.id);
     const municipality = claim.address ? await tx.municipalities.find(claim.address.nis) : undefined;
+    const facts = await documentFacts(tx, claim);
     const { counting } = await rulesOfCase(tx, claim, disaster);
     return ok({
       claim,
@@ -48,7 +58,8 @@ export async function readOwnClaim(
       ...(municipality ? { municipality } : {}),
       filing: judgeFiling(claim, disaster, deps.clock.today(), counting),
       given: await readGiven(tx, claim.id, deps.clock.today()),
-      proven: await provenTitles(tx, claim),
+      proven: facts.proven,
+      expected: expectedDocuments(claim, documents, facts),
     });
   });
 }

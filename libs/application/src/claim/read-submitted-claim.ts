@@ -1,15 +1,15 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { type ClaimDocument } from '#domain';
+import { expectedDocuments, type ClaimDocument, type ExpectedDocument } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize, claimFacts } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 import { claimLetterFacts } from '../outgoing/claim-letter-facts.js';
-import { provenTitles } from '../registers/proven-titles.js';
+import { documentFacts } from '../situation/document-facts.js';
 import type { ClaimLetterFacts } from '../ports/letters.port.js';
 
 export interface SubmittedClaim extends ClaimLetterFacts {
   readonly documents: readonly ClaimDocument[];
-  readonly proven: ReadonlySet<string>;
+  readonly expected: readonly ExpectedDocument[];
 }
 
 /** The actor's own submitted claim with what its receipt says. Errors: `common/not-found`, also for a draft. */
@@ -26,6 +26,7 @@ export async function readSubmittedClaim(
     const facts = await claimLetterFacts(tx, claim.id);
     if (!facts.ok) return facts;
     const documents = await tx.documents.ofClaim(claim.id);
-    return ok({ ...facts.value, documents, proven: await provenTitles(tx, claim) });
+    const expected = expectedDocuments(claim, documents, await documentFacts(tx, claim));
+    return ok({ ...facts.value, documents, expected });
   });
 }

@@ -9,14 +9,24 @@ import {
   type PlainDate,
   type Result,
 } from '#kernel';
-import { categoryName, claimTransition, type Claim, type LateMotive } from '#domain';
+import {
+  applicableSituation,
+  categoryName,
+  claimTransition,
+  expectedDocuments,
+  missingAtFiling,
+  unansweredQuestions,
+  type Claim,
+  type Disaster,
+  type LateMotive,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import { keepSignatureChecks } from '../co-ownership/signature-checks.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { askRegistersLater } from '../registers/prefill-claim.js';
-import { provenTitles } from '../registers/proven-titles.js';
+import { documentFacts } from '../situation/document-facts.js';
 import { rulesOfCase } from '../rules/rules-for.js';
 import { ownClaim, type DraftCommand } from './edit-draft.js';
 import { hasYear } from './good-faults.js';
@@ -40,7 +50,7 @@ export interface ClaimReceipt {
 /**
  * Submits the actor's draft. What is submitted once stays submitted once: every further call gets the same receipt.
  * Errors: `common/not-found`, `claim/not-draft`, `version/conflict`, `claim/not-ready` (faults named by section:
- * place, items, insurance, account, contact), `claim/outside-area`, `claim/window-not-open`, `claim/window-closed`,
+ * place, items, situation, insurance, account, contact), `claim/outside-area`, `claim/window-not-open`, `claim/window-closed`,
  * `claim/late-term-passed`, `claim/too-late`.
  * @see Decreet 5/4/2019 art. 9, art. 10 and art. 11 §1
  */
@@ -62,8 +72,11 @@ export async function submitClaim(
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
     const today = deps.clock.today();
     const filing = judgeFiling(claim, disaster, today, (await rulesOfCase(tx, claim, disaster)).counting);
+    const faults = missingParts(claim, disaster);
+    if (faults.length > 0) return err(domainError('claim/not-ready', undefined, faults));
     const checked = checkSubmission(today, claim, filing, command.lateMotive ?? claim.lateMotive);
-    return checked.ok ? record(deps, tx, actor, checked.value) : checked;
+    if (!checked.ok) return checked;
+    return record(deps, tx, actor, { ...checked.value, situation: applicableSituation(claim, disaster) });
   });
 }
 
@@ -74,8 +87,6 @@ function checkSubmission(
   filing: Filing,
   motive: LateMotive | undefined,
 ): Result<Claim> {
-  const faults = missingParts(claim);
-  if (faults.length > 0) return err(domainError('claim/not-ready', undefined, faults));
   const outsideArea = isOutsideArea(filing);
   if (outsideArea && !claim.outsideArea) return err(domainError('claim/outside-area'));
   const late = filing.timing === 'late' && motiveHolds(filing, motive, today);
@@ -108,7 +119,7 @@ function outOfTime(filing: Filing, motive: LateMotive | undefined): ReturnType<t
 }
 
 /** Sections that are not filled in, as faults the check page links to. */
-export function missingParts(claim: Claim): FieldFault[] {
+export function missingParts(claim: Claim, disaster: Pick<Disaster, 'phenomenon'>): FieldFault[] {
   const faults: FieldFault[] = [];
   if (!claim.address || !claim.damageDate) faults.push({ field: 'place', code: 'claim/no-place' });
   if (claim.items.length === 0) faults.push({ field: 'items', code: 'claim/no-damage-items' });
@@ -116,6 +127,8 @@ export function missingParts(claim: Claim): FieldFault[] {
     const params = { item: begun.description ?? categoryName(begun.category) };
     faults.push({ field: 'items', code: 'claim/good-unfinished', params });
   }
+  if (claim.items.length > 0 && unansweredQuestions(claim, disaster).length > 0)
+    faults.push({ field: 'situation', code: 'claim/no-situation-answer' });
   if (!claim.insurance) faults.push({ field: 'insurance', code: 'claim/no-insurance-answer' });
   if (!claim.account) faults.push({ field: 'account', code: 'claim/no-account-number' });
   if (!claim.email) faults.push({ field: 'contact', code: 'claim/no-email' });
@@ -130,15 +143,14 @@ export function missingParts(claim: Claim): FieldFault[] {
 async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<Result<ClaimReceipt>> {
   const submittedAt = deps.clock.now();
   const documents = await tx.documents.ofClaim(ready.id);
-  await tx.completeness.insertAll(
-    initialCompleteness(ready, documents, deps.ids, await provenTitles(tx, ready)),
-  );
+  const expected = expectedDocuments(ready, documents, await documentFacts(tx, ready));
+  await tx.completeness.insertAll(initialCompleteness(ready, expected, deps.ids));
   if (actor.representing) await tx.mandates.recordFiling(ready.id, actor.representing.mandateId);
   await askRegistersLater(tx, ready.id);
   await tx.jobs.add('claim.acknowledge', { claimId: ready.id }, { key: `claim.acknowledge:${ready.id}` });
   // Giving a number locks the year's counter until commit, so it comes as late as can be.
   const number = await tx.numbers.next('D', deps.clock.today().year);
-  const claim: Claim = { ...ready, number, submittedAt };
+  const claim: Claim = { ...ready, number, submittedAt, missingAtFiling: missingAtFiling(expected) };
   await tx.claims.save(claim);
   await keepSignatureChecks(tx, claim);
   await tx.audit.append(

@@ -7,6 +7,8 @@ import {
   type CompletenessItem,
   type Decision,
   type Disaster,
+  expectedDocuments,
+  type ExpectedDocument,
   type ExpertAssignment,
   type ExpertReport,
   type Municipality,
@@ -17,6 +19,7 @@ import { authorize, claimFacts } from '../access/policy.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
+import { documentFacts } from '../situation/document-facts.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
 /**
@@ -38,6 +41,8 @@ export interface OwnCase {
   readonly appeal?: Appeal;
   readonly documents: readonly ClaimDocument[];
   readonly requests: readonly CompletenessItem[];
+  /** What documents the claim should have, and which were promised. */
+  readonly expected: readonly ExpectedDocument[];
   readonly terms: readonly StatutoryTerm[];
   readonly payments: readonly Payment[];
 }
@@ -56,13 +61,15 @@ export async function readOwnCase(
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error('A claim refers to a disaster that exists.');
     const municipality = claim.address ? await tx.municipalities.find(claim.address.nis) : undefined;
+    const documents = await tx.documents.ofClaim(claim.id);
     return ok({
       claim,
       disaster,
       ...(municipality ? { municipality } : {}),
       ...(await people(tx, claim)),
       ...(await findings(tx, claim)),
-      documents: await tx.documents.ofClaim(claim.id),
+      documents,
+      expected: expectedDocuments(claim, documents, await documentFacts(tx, claim)),
       requests: (await tx.completeness.ofClaim(claim.id)).filter(wasAsked),
       terms: await tx.terms.ofClaim(claim.id),
       payments: await tx.payments.ofClaim(claim.id),

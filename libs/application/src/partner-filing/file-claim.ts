@@ -7,6 +7,7 @@ import type {
   FilingMandate,
   Insurance,
   LateMotive,
+  Situation,
 } from '#domain';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
@@ -20,6 +21,7 @@ import { saveDamageItem, type SaveDamageItem } from '../claim/save-damage-item.j
 import { saveInsurance } from '../claim/save-insurance.js';
 import { saveLateMotive } from '../claim/save-late-motive.js';
 import { startClaim } from '../claim/start-claim.js';
+import { saveSituationAnswer, type SituationAnswer } from '../situation/save-situation-answer.js';
 import { claimantActor, mayFile, type FiledClaimant } from './filed-claimant.js';
 import { joined } from './joined.js';
 import { pointedAt } from './pointed-at.js';
@@ -38,6 +40,8 @@ export interface FileClaim {
   readonly items: readonly SaveDamageItem['item'][];
   /** Of a farm with damaged crops. */
   readonly cropAreas?: CropAreas;
+  /** Answers to the questions that apply. */
+  readonly situation?: Situation;
   readonly insurance?: Insurance;
   readonly account?: BankAccount;
   readonly contact?: { readonly email: string; readonly phone?: string };
@@ -131,6 +135,7 @@ function stepsOf(deps: Deps, actor: Actor, command: FileClaim): Step[] {
       save: (draft) => saveDamageItem(deps, actor, { ...draft, item }),
     })),
     cropAreas && part('cropAreas', (draft) => saveCropAreas(deps, actor, { ...draft, areas: cropAreas })),
+    ...situationSteps(deps, actor, command.situation),
     insurance && part('insurance', (draft) => saveInsurance(deps, actor, { ...draft, insurance })),
     account && part('account', (draft) => saveBankAccount(deps, actor, { ...draft, ...account })),
     contact && part('contact', (draft) => saveContact(deps, actor, { ...draft, ...contact })),
@@ -153,6 +158,33 @@ const OWN_FIELDS: readonly string[] = [
   'cost',
   'title',
 ];
+/**
+ * One answer after the other, in the order of the questions: a later one may apply because of an earlier one. A partner
+ * sends what he knows; what this claim does not ask is not kept.
+ */
+function situationSteps(deps: Deps, actor: Actor, situation: Situation = {}): Step[] {
+  return answersIn(situation).map((answer) =>
+    part('situation', async (draft) => {
+      const saved = await saveSituationAnswer(deps, actor, { ...draft, answer });
+      return !saved.ok && saved.error.code === 'situation/not-asked' ? ok(draft) : saved;
+    }),
+  );
+}
+
+function answersIn(situation: Situation): SituationAnswer[] {
+  const { selfEmployed, ocmwAid, contributionExemption, incomeLoss, partnership, otherPayments } = situation;
+  const answers: (SituationAnswer | undefined)[] = [
+    selfEmployed === undefined ? undefined : { question: 'selfEmployed', value: selfEmployed },
+    ocmwAid === undefined ? undefined : { question: 'ocmwAid', value: ocmwAid },
+    contributionExemption === undefined
+      ? undefined
+      : { question: 'contributionExemption', value: contributionExemption },
+    incomeLoss && { question: 'incomeLoss', value: incomeLoss },
+    partnership && { question: 'partnership', value: partnership },
+    otherPayments && { question: 'otherPayments', value: otherPayments },
+  ];
+  return answers.filter((answer) => answer !== undefined);
+}
 
 function part(at: string, save: Step['save']): Step {
   return { at, inside: (field) => `${at}.${field}`, save };

@@ -74,6 +74,7 @@ const aClaimFor = (given: Partial<FileClaim> = {}): FileClaim => ({
       title: 'owner',
     },
   ],
+  situation: { selfEmployed: false, ocmwAid: false, partnership: 'none', otherPayments: [] },
   insurance: { insured: false, attest: 'not-applicable' },
   account: { iban: 'BE71096123456769', holder: 'Rik Aerts' },
   contact: { email: 'rik@example.org' },

@@ -24,6 +24,8 @@ export interface JobPayloads {
   'expert.report-sent': { claimId: string; reportId: string };
   /** Make the decision letter, store it, send it by eBox or registered letter. */
   'decision.deliver': { decisionId: string };
+  /** Remind claimants of documents they promised for today. */
+  'documents.remind': Record<string, never>;
   /** Scan a stored document; quarantined until clean. */
   'document.scan': { documentId: string };
   /** Make previews of a clean image, and look for the same one in other claims. */

@@ -13,6 +13,7 @@ import type { StepDurationRepository } from './step-duration.port.js';
 import type { DeliveryRepository } from './delivery.port.js';
 import type { MessageRepository } from './message.port.js';
 import type { RegisterFactsRepository } from './register-facts.port.js';
+import type { DocumentPromiseRepository, SituationRepository } from './situation.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
 import type { UploadRepository } from './upload.port.js';
 import type { BulkFilingRepository } from './bulk-filing.port.js';
@@ -68,6 +69,8 @@ export interface Tx {
   readonly draftClock: DraftClockRepository;
   readonly outages: OutageRepository;
   readonly progress: PublicProgressRepository;
+  readonly situations: SituationRepository;
+  readonly promises: DocumentPromiseRepository;
   readonly audit: { append(event: AuditEvent): Promise<void> };
   readonly jobs: JobQueue;
   /** Which mails have left, by key: the same mail leaves once. */

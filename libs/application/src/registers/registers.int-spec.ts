@@ -211,7 +211,7 @@ describe('what government knows', () => {
     const file = must(
       await openCase(world.deps, world.actors.an, { claimId, action: 'claim.view', reason: 'x' }),
     );
-    const entry = completenessList(file.claim, [], file.completeness, file.proven).find(
+    const entry = completenessList(file.claim, [], file.completeness, file.documentFacts).find(
       (e) => e.kind === 'proof-of-title',
     );
     expect(entry).toMatchObject({ byRegister: true });

@@ -1,6 +1,7 @@
 import type { Instant, Money, PlainDate } from '#kernel';
 import type { HoldingOrganisation } from '../organisation/organisation.js';
 import type { Address } from '../person/person.js';
+import type { Situation } from '../situation/situation-answers.js';
 import type { ClaimState } from './claim-states.js';
 import type { GoodsSection, ItemCategory } from './item-categories.js';
 import type { CropAreas, ItemDetails } from './item-details.js';
@@ -42,6 +43,15 @@ export interface UnfinishedItem extends Partial<Omit<DamageItem, 'id' | 'positio
   readonly kind?: string;
 }
 
+/** One policy that covers this damage, or might. */
+export interface InsurancePolicy {
+  readonly insurer: string;
+  readonly policyNumber?: string;
+  /** What this insurer paid or promised, if known. */
+  readonly compensation?: Money;
+  readonly attest: 'attached' | 'later';
+}
+
 /** What insurers do for this damage. @see Decreet 5/4/2019 art. 6, 5° and art. 20 */
 export interface Insurance {
   readonly insured: boolean;
@@ -51,6 +61,8 @@ export interface Insurance {
   readonly compensation?: Money;
   /** The attest may follow later. */
   readonly attest: 'attached' | 'later' | 'not-applicable';
+  /** Every policy; absent in claims from before several could be told of: see `policiesOf`. */
+  readonly policies?: readonly InsurancePolicy[];
 }
 
 export interface BankAccount {
@@ -89,6 +101,10 @@ export interface Claim {
   readonly sectionsWithout?: readonly GoodsSection[];
   readonly cropAreas?: CropAreas;
   readonly insurance?: Insurance;
+  /** What the claimant says of the own situation. */
+  readonly situation?: Situation;
+  /** Mandatory documents that were missing when it was filed; absent in a draft and in claims from before it was counted. */
+  readonly missingAtFiling?: number;
   readonly account?: BankAccount;
   readonly lateMotive?: LateMotive;
   readonly outsideArea: boolean;
@@ -103,6 +119,19 @@ export const DOCUMENT_KINDS = {
   policy: 'Verzekeringspolis',
   'insurance-attest': 'Attest van de verzekeraar',
   'proof-of-title': 'Bewijs van eigendom',
+  'power-of-attorney': 'Volmacht',
+  'marriage-contract': 'Huwelijks- of samenlevingscontract',
+  statutes: 'Statuten',
+  'proof-of-capacity': 'Bewijs van hoedanigheid',
+  'mandate-decision': 'Beslissing van het bevoegde orgaan',
+  'parcel-overview': 'Overzicht van de verzamelaanvraag',
+  'landmark-photo': 'Foto met een herkenningspunt',
+  'weighing-ticket': 'Weegbon',
+  'commission-record': 'Proces-verbaal van de schattingscommissie',
+  'ocmw-attest': 'Attest van het OCMW',
+  'contribution-exemption': 'Attest van vrijstelling van sociale bijdragen',
+  'payment-proof': 'Bewijs van een andere betaling',
+  'hardship-proof': 'Bewijs bij de vraag om voorrang',
   other: 'Ander document',
 } as const;
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;

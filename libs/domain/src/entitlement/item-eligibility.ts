@@ -267,7 +267,8 @@ function hardship(item: ItemFacts, verdict: MakeVerdict): Verdict {
 const TRANSITION_PHENOMENA: readonly Phenomenon[] = ['frost', 'storm', 'snow-ice', 'rain', 'drought'];
 /** Phenomena the broad weather insurance covers (the six adverse weather conditions). */
 export const WEATHER_PHENOMENA: readonly Phenomenon[] = [...TRANSITION_PHENOMENA, 'hail'];
-const LAST_TRANSITION_YEAR = 2024;
+/** Last year of the transition. @see art. 27 */
+export const LAST_TRANSITION_YEAR = 2024;
 
 const CROP_ARTICLE = 'Decreet 5/4/2019 art. 6, 6°';
 

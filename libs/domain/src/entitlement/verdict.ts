@@ -1,3 +1,11 @@
+/** Who stands for a fact in a verdict. */
+export const FACT_SOURCES = {
+  claimant: 'aangegeven door de aanvrager, nog niet nagekeken',
+  confirmed: 'bevestigd door de dossierbeheerder',
+  refused: 'niet aanvaard door de dossierbeheerder',
+} as const;
+export type FactSource = keyof typeof FACT_SOURCES;
+
 /** `to-check`: the law or the facts leave room, so an officer decides; the text says what to look at. */
 export type VerdictOutcome = 'met' | 'not-met' | 'to-check';
 
@@ -7,6 +15,8 @@ export interface Verdict {
   readonly rule: string;
   readonly article: string;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  /** Facts that rest on somebody's word, and on whose; the others are known from the claim or a register. */
+  readonly sources?: Readonly<Record<string, FactSource>>;
   readonly outcome: VerdictOutcome;
   /** Plain Dutch, to the claimant. */
   readonly text: string;

@@ -1,4 +1,4 @@
-import { itemEligibility, type ItemFacts } from '../entitlement/item-eligibility.js';
+import { itemEligibility, LAST_TRANSITION_YEAR, type ItemFacts } from '../entitlement/item-eligibility.js';
 import { titleVerdict } from '../entitlement/admissibility.js';
 import { combinedOutcome, type Verdict, type VerdictOutcome } from '../entitlement/verdict.js';
 import {
@@ -15,9 +15,6 @@ export interface GoodsIndication {
   readonly outcome: VerdictOutcome;
   readonly verdicts: readonly Verdict[];
 }
-
-/** Last year in which the transition for uninsured crops left anything to weigh by insured share. @see art. 27 */
-const LAST_TRANSITION_YEAR = 2024;
 
 /** Per kind of goods what the law says of it: title (art. 8), exclusions (art. 6), farmers (art. 2 and 3). */
 export function goodsVerdicts(answers: IndicationAnswers): GoodsIndication[] {

@@ -48,6 +48,8 @@ export function fromClaim(claim: Claim, sealer: Sealer): ClaimRow {
     unfinished: claim.unfinished ?? null,
     sectionsWithout: claim.sectionsWithout ?? null,
     cropAreas: claim.cropAreas ?? null,
+    situation: claim.situation ?? null,
+    missingAtFiling: claim.missingAtFiling ?? null,
     ibanSealed: account ? sealer.seal(PURPOSE, account.iban) : null,
     accountHolder: account?.holder ?? null,
     lateMotive: claim.lateMotive ?? null,

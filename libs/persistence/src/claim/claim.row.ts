@@ -10,6 +10,7 @@ import type {
   ItemCategory,
   ItemDetails,
   LateMotive,
+  Situation,
   Title,
   UnfinishedItem,
 } from '#domain';
@@ -49,6 +50,8 @@ export class ClaimRow {
   @Column(text('email', NULLABLE)) email!: string | null;
   @Column(text('phone', NULLABLE)) phone!: string | null;
   @Column(json('insurance', NULLABLE)) insurance!: Insurance | null;
+  @Column(json('situation', NULLABLE)) situation!: Situation | null;
+  @Column(integer('missing_at_filing', NULLABLE)) missingAtFiling!: number | null;
   @Column(bytes('iban_sealed', NULLABLE)) ibanSealed!: Buffer | null;
   @Column(text('account_holder', NULLABLE)) accountHolder!: string | null;
   @Column(json('unfinished', NULLABLE)) unfinished!: readonly UnfinishedItem[] | null;

@@ -22,6 +22,8 @@ export interface WorkLine extends CaseLine {
   readonly proposed: boolean;
   /** Open tasks. */
   readonly tasks: number;
+  /** Asked or granted because of financial hardship; why stands nowhere in a list. */
+  readonly priority: 'asked' | 'granted' | null;
 }
 
 const LINE = `c.id, c.number, c.state, coalesce(g.name, p.given_name || ' ' || p.family_name) as name, d.name as disaster,
@@ -40,6 +42,8 @@ export interface WorkFilter {
   readonly proposedOnly?: boolean;
   /** Only those with an open task. */
   readonly withTasks?: boolean;
+  /** Only those for which priority was asked or granted. */
+  readonly priorityOnly?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -47,6 +51,7 @@ export interface WorkFilter {
 const WORK = `c.submitted_at is not null and c.state = any($1) and ($2::uuid is null or c.officer_id = $2)
   and ($3::uuid is null or c.disaster_id = $3) and ($4::text is null or c.nis = $4)`;
 const WITH_TASKS = `c.id in (select claim_id from case_task where done_at is null)`;
+const WITH_PRIORITY = `c.id in (select claim_id from claim_priority where state in ('asked', 'granted'))`;
 const PROPOSED = `c.id in (select claim_id from decision where state = 'proposed')`;
 
 /** Cases in these states, those with a term that ends first on top, then the oldest. One more than the limit tells there is more. */
@@ -55,6 +60,7 @@ export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]>
     WORK,
     ...(filter.proposedOnly ? [PROPOSED] : []),
     ...(filter.withTasks ? [WITH_TASKS] : []),
+    ...(filter.priorityOnly ? [WITH_PRIORITY] : []),
   ].join(' and ');
   return db.query<WorkLine>(
     `with page as (
@@ -70,7 +76,8 @@ export async function workLines(db: Db, filter: WorkFilter): Promise<WorkLine[]>
      )
      select ${LINE}, coalesce(a.at, c.submitted_at) as since, page.due_on as "dueOn", page.article as "dueArticle",
        exists (select from decision x where x.claim_id = c.id and x.state = 'proposed') as proposed,
-       (select count(*)::int from case_task k where k.claim_id = c.id and k.done_at is null) as tasks
+       (select count(*)::int from case_task k where k.claim_id = c.id and k.done_at is null) as tasks,
+       (select state from claim_priority y where y.claim_id = c.id and y.state in ('asked', 'granted')) as priority
      from page join ${FROM.replace('claim c', 'claim c on c.id = page.id')}
      left join lateral (select at from audit_entry where claim_id = c.id and action not like '%.view'
                         order by seq desc limit 1) a on true
@@ -95,18 +102,37 @@ export async function workCounts(db: Db, officerId?: string): Promise<{ state: s
   );
 }
 
-/** Cases in these states with an open task; of one officer when given. */
-export async function casesWithTasks(
+/** Cases in these states with an open task, or with priority; of one officer when given. */
+export async function casesWith(
   db: Db,
+  what: 'tasks' | 'priority',
   states: readonly string[],
   officerId: string | undefined,
 ): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*)::int as count from claim c where c.submitted_at is not null and c.state = any($1)
-     and ($2::uuid is null or c.officer_id = $2) and ${WITH_TASKS}`,
+     and ($2::uuid is null or c.officer_id = $2) and ${what === 'tasks' ? WITH_TASKS : WITH_PRIORITY}`,
     [states, officerId ?? null],
   );
   return row?.count ?? 0;
+}
+
+/** How many claims were complete when filed: nothing mandatory was missing, and nothing was asked afterwards. */
+export interface FiledComplete {
+  readonly disasterId: string;
+  readonly filed: number;
+  readonly complete: number;
+}
+
+/** Per disaster, of the claims of which it was counted (not those of before). */
+export async function filedComplete(db: Db): Promise<FiledComplete[]> {
+  return db.query<FiledComplete>(
+    `select c.disaster_id as "disasterId", count(*)::int as filed,
+       (count(*) filter (where c.missing_at_filing = 0 and not exists (
+          select from completeness_item i where i.claim_id = c.id and i.question is not null)))::int as complete
+     from claim c where c.submitted_at is not null and c.missing_at_filing is not null group by c.disaster_id`,
+    [],
+  );
 }
 
 export interface SearchFilter {

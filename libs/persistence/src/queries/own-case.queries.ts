@@ -17,7 +17,7 @@ export async function looksAtCase(db: Db, claimId: string, limit = 200): Promise
     `select at, actor_name as name, actor_role as role, action, reason
        from audit_entry
       where claim_id = $1
-        and action in ('claim.view', 'document.view', 'claim.account.view')
+        and action in ('claim.view', 'document.view', 'claim.account.view', 'claim.hardship.view')
       order by seq desc
       limit $2`,
     [claimId, limit],

@@ -9,7 +9,8 @@ export type SealPurpose =
   | 'claim.message'
   | 'form.page-draft'
   | 'photo.evidence'
-  | 'bulk-filing.row';
+  | 'bulk-filing.row'
+  | 'claim.hardship';
 
 export interface SealingKey {
   /** 1–255, written in front of each sealed value. */

@@ -16,6 +16,7 @@ import { filingMessages } from './filing.messages.js';
 import { mandateMessages } from './mandate.messages.js';
 import { jobsMessages } from './jobs.messages.js';
 import { openCounterMessages } from './open-counter.messages.js';
+import { situationMessages } from './situation.messages.js';
 import { statusMessages } from './status.messages.js';
 
 export type { Message, MessageTable } from './message-table.js';
@@ -36,6 +37,7 @@ export const messages: MessageTable = {
   ...recomputationMessages,
   ...jobsMessages,
   ...statusMessages,
+  ...situationMessages,
   ...deliveryMessages,
   ...filingMessages,
   ...mandateMessages,

@@ -2,6 +2,7 @@ import type { Insurance } from '#domain';
 import { MAX_ITEMS, type FileClaim } from '#application';
 import { z } from 'zod';
 import { area, goodSchema, whole } from './good.wire.js';
+import { situationSchema } from './situation.wire.js';
 import { without } from './without.js';
 import { address, amount, claimant, day, email, iban, line, mandate, ownName, phone } from './wire-pieces.js';
 
@@ -49,6 +50,7 @@ export const claimSchema = z
       .transform(({ cultivated, insuredArea }) => ({ cultivated, insured: insuredArea }))
       .optional()
       .describe('Bij schade aan teelten: de verzamelaanvraag van het jaar van de ramp'),
+    situation: situationSchema.optional(),
     insurance: insurance.optional(),
     account: z
       .strictObject({ iban: iban(), holder: line(70, 'Rekeninghouder') })

@@ -41,6 +41,7 @@ export const CLAIM_EXAMPLE = {
       details: { kind: 'fence' },
     },
   ],
+  situation: { selfEmployed: false, ocmwAid: false, partnership: 'none', otherPayments: [] },
   insurance: { insured: false },
   account: { iban: 'BE71096123456769', holder: 'Luc Desmet' },
   contact: { email: 'luc.desmet@example.org' },
