@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import yauzl from 'yauzl';
 import type { Claim, ClaimState } from '#domain';
 import { Money, ok, plainDate } from '#kernel';
 import { FLOOD_2023 } from '#persistence';
@@ -78,6 +80,22 @@ async function withRequest(claim: Claim): Promise<string> {
     return ok();
   });
   return id;
+}
+/** A response as bytes. */
+function wholeBody(res: Readable, done: (fault: Error | null, body: Buffer) => void): void {
+  const parts: Buffer[] = [];
+  res.on('data', (part: Buffer) => parts.push(part));
+  res.on('end', () => done(null, Buffer.concat(parts)));
+}
+async function unzipped(zip: Buffer): Promise<Map<string, Buffer>> {
+  const file = await yauzl.fromBufferPromise(zip);
+  const found = new Map<string, Buffer>();
+  for await (const entry of file.eachEntry()) {
+    const parts: Buffer[] = [];
+    for await (const part of await file.openReadStreamPromise(entry)) parts.push(part as Buffer);
+    found.set(entry.fileName, Buffer.concat(parts));
+  }
+  return found;
 }
 const stateOf = async (claim: Claim): Promise<string | undefined> =>
   (await world.adminDb.query<{ state: string }>('select state from claim where id = $1', [claim.id]))[0]
@@ -245,6 +263,45 @@ describe('after filing', () => {
     expect((await click()).status).toBe(303);
     expect(await stateOf(claim)).toBe('withdrawn');
     await agent.get(path).expect(303);
+  });
+
+  it('everything can be downloaded as one zip, without what is not clean, and it is written down', async () => {
+    const claim = await caseIn('complete');
+    const agent = eloket.as(world.actors.luc);
+    const path = `/dossier/${claim.id}/documenten/toevoegen`;
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    for (const name of ['schoon.png', 'wacht.png']) {
+      const hidden = hiddenFields((await agent.get(path).expect(200)).text, path);
+      const added = await agent
+        .post(path)
+        .field('_csrf', hidden['_csrf']!)
+        .field('kind', 'photo')
+        .attach('file', png, name);
+      expect(added.status).toBe(303);
+    }
+    await world.adminDb.query(`update claim_document set scan = 'clean' where file_name = 'schoon.png'`);
+    const zip = await agent.get(`/dossier/${claim.id}/download.zip`).buffer().parse(wholeBody).expect(200);
+    expect(zip.headers['content-disposition']).toContain('dossier-D-2024-0000001-11.zip');
+    const files = await unzipped(zip.body as Buffer);
+    expect([...files.keys()].sort()).toEqual([
+      'berichten.html',
+      'documenten/001-schoon.png',
+      'gegevens.json',
+      'leesmij.txt',
+    ]);
+    expect(files.get('documenten/001-schoon.png')).toEqual(png);
+    expect(files.get('leesmij.txt')!.toString()).toContain('- wacht.png');
+    const data = JSON.parse(files.get('gegevens.json')!.toString()) as { aanvraag: { number: string } };
+    expect(data.aanvraag.number).toBe('D-2024-0000001-11');
+    const log = await world.adminDb.query(
+      `select 1 from audit_entry where claim_id = $1 and action = 'claim.download'`,
+      [claim.id],
+    );
+    expect(log).toHaveLength(1);
+    await eloket.as(world.actors.fatima).get(`/dossier/${claim.id}/download.zip`).expect(404);
   });
 
   it('another account is asked, shown again and confirmed; the address bar never has it', async () => {

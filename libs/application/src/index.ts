@@ -51,6 +51,7 @@ export * from './outgoing/mail-information-request.js';
 export * from './outgoing/confirm-withdrawal.js';
 export * from './after-filing/withdraw-claim.js';
 export * from './after-filing/send-message.js';
+export * from './after-filing/download-case.js';
 export * from './after-filing/count-step-durations.js';
 export type { StepDurationRepository } from './ports/step-duration.port.js';
 export * from './decision/record-appeal-outcome.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountController } from './account.controller.js';
 import { AddDocumentController } from './add-document.controller.js';
 import { CaseController } from './case.controller.js';
+import { DownloadController } from './download.controller.js';
 import { DecisionController } from './decision.controller.js';
 import { ExpertReportController } from './expert-report.controller.js';
 import { MessagesController } from './messages.controller.js';
@@ -18,6 +19,7 @@ import { WithdrawController } from './withdraw.controller.js';
     MessagesController,
     AddDocumentController,
     AccountController,
+    DownloadController,
     WithdrawController,
     MissingDocumentsController,
   ],

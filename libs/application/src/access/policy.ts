@@ -31,6 +31,7 @@ export const POLICY = {
   'claim.edit': CLAIMANT_SIDE,
   'claim.submit': CLAIMANT_SIDE,
   'claim.withdraw': CLAIMANT_SIDE,
+  'claim.download': { claimant: 'own' },
   'claim.view': {
     ...CLAIMANT_SIDE,
     officer: 'any',

@@ -109,6 +109,8 @@ export interface ExpertiseRepository {
   /** The latest revision. */
   reportOf(claimId: string): Promise<ExpertReport | undefined>;
   getReport(id: string): Promise<ExpertReport | undefined>;
+  /** All revisions, the oldest first. */
+  reportsOf(claimId: string): Promise<readonly ExpertReport[]>;
 }
 /** A lawyer's confirmation of one parameter of a rule set; two different lawyers make it confirmed. */
 export interface ParameterConfirmation {

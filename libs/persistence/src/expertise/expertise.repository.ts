@@ -31,6 +31,10 @@ export function expertiseRepository(manager: EntityManager): ExpertiseRepository
       const row = await manager.findOne(ExpertReportRow, { where: { claimId }, order: { revision: 'DESC' } });
       return row ? toExpertReport(row) : undefined;
     },
+    reportsOf: async (claimId) => {
+      const rows = await manager.find(ExpertReportRow, { where: { claimId }, order: { revision: 'ASC' } });
+      return rows.map(toExpertReport);
+    },
     getReport: async (id) => {
       const row = await lockedById(manager, ExpertReportRow, id);
       return row && toExpertReport(row);
