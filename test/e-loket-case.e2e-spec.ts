@@ -82,10 +82,11 @@ async function withRequest(claim: Claim): Promise<string> {
   return id;
 }
 /** A response as bytes. */
-function wholeBody(res: Readable, done: (fault: Error | null, body: Buffer) => void): void {
+function wholeBody(res: object, done: (fault: Error | null, body: unknown) => void): void {
   const parts: Buffer[] = [];
-  res.on('data', (part: Buffer) => parts.push(part));
-  res.on('end', () => done(null, Buffer.concat(parts)));
+  const stream = res as Readable;
+  stream.on('data', (part: Buffer) => parts.push(part));
+  stream.on('end', () => done(null, Buffer.concat(parts)));
 }
 async function unzipped(zip: Buffer): Promise<Map<string, Buffer>> {
   const file = await yauzl.fromBufferPromise(zip);
