@@ -21,15 +21,6 @@ export const GOOD = {
     houseNumber: '6',
     box: '',
   },
-  'schadeposten/nieuw': {
-    category: 'household',
-    description: 'Wasmachine Miele',
-    quantity: '1',
-    yearBought: '2019',
-    costBasis: 'replacement',
-    cost: '€ 1 250,50',
-    title: 'owner',
-  },
   verzekering: {
     insured: 'ja',
     insurer: 'Verzekering NV',
@@ -50,6 +41,24 @@ export const SITUATION: Readonly<Record<string, Answers>> = {
 export type Page = keyof typeof GOOD;
 export const PAGES = Object.keys(GOOD) as Page[];
 
+/** A good as its pages ask it: the section and what it is, then page by page. */
+export interface TypedGood {
+  readonly section: string;
+  readonly choice: string;
+  readonly gegevens: Answers;
+  /** Each is added to the list of parcels. */
+  readonly percelen?: readonly Answers[];
+  readonly kost: Answers;
+  readonly recht: Answers;
+}
+export const WASHING_MACHINE: TypedGood = {
+  section: 'b',
+  choice: 'household',
+  gegevens: { description: 'Wasmachine Miele', quantity: '1', yearBought: '2019', room: 'cellar' },
+  kost: { costBasis: 'replacement', cost: '€ 1 250,50' },
+  recht: { title: 'owner' },
+};
+
 export async function start(agent: Agent, disasterId = FLOOD_2023.id): Promise<string> {
   const page = await agent.get(`/aanvraag/nieuw?ramp=${disasterId}`).expect(200);
   const sent = await agent
@@ -68,9 +77,30 @@ export async function post(agent: Agent, path: string, answers: Answers): Promis
     .type('form')
     .send({ ...(await fields(agent, path)), ...answers });
 }
+/** Adds a good as a person does: what it is, then page after page as each leads to the next. */
+export async function addGood(agent: Agent, base: string, good: TypedGood): Promise<string> {
+  const choose = `${base}/schadeposten/nieuw`;
+  const form = await fields(agent, `${choose}?deel=${good.section}`, choose);
+  const begun = await agent
+    .post(choose)
+    .type('form')
+    .send({ ...form, choice: good.choice });
+  expect([begun.status, begun.headers['location']]).toEqual([303, expect.stringMatching(/\/gegevens$/)]);
+  const page = (begun.headers['location'] as string).replace(/\/gegevens$/, '');
+  const steps: [string, Answers][] = [
+    ['gegevens', good.gegevens],
+    ...(good.percelen ?? []).map((parcel): [string, Answers] => ['percelen', parcel]),
+    ['kost', good.kost],
+    ['recht', good.recht],
+  ];
+  for (const [step, answers] of steps)
+    expect([step, (await post(agent, `${page}/${step}`, answers)).status]).toEqual([step, 303]);
+  return page;
+}
 export async function fillAll(agent: Agent, base: string): Promise<void> {
   for (const page of PAGES)
     expect([page, (await post(agent, `${base}/${page}`, GOOD[page])).status]).toEqual([page, 303]);
+  await addGood(agent, base, WASHING_MACHINE);
   for (const [page, answers] of Object.entries(SITUATION))
     expect([page, (await post(agent, `${base}/${page}`, answers)).status]).toEqual([page, 303]);
 }

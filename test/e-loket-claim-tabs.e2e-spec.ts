@@ -10,6 +10,7 @@ import {
   state,
   stored,
   useClaimPages,
+  WASHING_MACHINE,
   world,
   type Answers,
   type Page,
@@ -19,42 +20,39 @@ import { hiddenFields } from './e-loket-app.js';
 useClaimPages();
 
 describe('two tabs', () => {
-  it.each(PAGES.filter((page) => page !== 'schadeposten/nieuw'))(
-    '%s: the later one sees both and decides',
-    async (page) => {
-      const { agent, base } = await draft();
-      const path = `${base}/${page}`;
-      const stale = await fields(agent, path);
-      await post(agent, `${base}/contact`, { ...GOOD.contact, phone: '051 00 00 00' });
-      const before = await state();
-      const reply = await agent
-        .post(path)
-        .type('form')
-        .send({ ...stale, ...GOOD[page] });
-      expect(reply.status).toBe(409);
-      expect(reply.text).toContain('intussen gewijzigd in een ander venster');
-      for (const typed of Object.values<string>(GOOD[page])) {
-        if (!['', 'ja', 'later'].includes(typed)) expect(reply.text).toContain(`value="${typed}"`);
-      }
-      expect(await state()).toEqual(before);
-      // pressing the button again is a choice
-      const again = await agent
-        .post(path)
-        .type('form')
-        .send({ ...hiddenFields(reply.text, path), ...GOOD[page] });
-      expect(again.status).toBe(303);
-    },
-  );
+  it.each(PAGES)('%s: the later one sees both and decides', async (page) => {
+    const { agent, base } = await draft();
+    const path = `${base}/${page}`;
+    const stale = await fields(agent, path);
+    await post(agent, `${base}/contact`, { ...GOOD.contact, phone: '051 00 00 00' });
+    const before = await state();
+    const reply = await agent
+      .post(path)
+      .type('form')
+      .send({ ...stale, ...GOOD[page] });
+    expect(reply.status).toBe(409);
+    expect(reply.text).toContain('intussen gewijzigd in een ander venster');
+    for (const typed of Object.values<string>(GOOD[page])) {
+      if (!['', 'ja', 'later'].includes(typed)) expect(reply.text).toContain(`value="${typed}"`);
+    }
+    expect(await state()).toEqual(before);
+    // pressing the button again is a choice
+    const again = await agent
+      .post(path)
+      .type('form')
+      .send({ ...hiddenFields(reply.text, path), ...GOOD[page] });
+    expect(again.status).toBe(303);
+  });
 
   it('keeps a good that was changed here and removed there', async () => {
     const { agent, base, claim } = await draft();
     const path = `${base}/schadeposten/${claim.items[0]!.id}`;
-    const stale = await fields(agent, path);
+    const stale = await fields(agent, `${path}/gegevens`);
     await post(agent, `${path}/verwijderen`, {});
     const reply = await agent
-      .post(path)
+      .post(`${path}/gegevens`)
       .type('form')
-      .send({ ...stale, ...GOOD['schadeposten/nieuw'] });
+      .send({ ...stale, ...WASHING_MACHINE.gegevens });
     expect(reply.status).toBe(422);
     expect(reply.text).toContain('Wasmachine Miele');
     expect(reply.text).toContain('niet meer in uw aanvraag');
@@ -110,7 +108,7 @@ describe('two tabs', () => {
 
 describe("somebody else's claim, or none", () => {
   const SUFFIXES = [
-    '', '/plaats', '/schadeposten', '/schadeposten/nieuw', '/documenten', '/documenten/toevoegen', '/verzekering', '/rekening',
+    '', '/plaats', '/schadeposten', '/schadeposten/nieuw', '/schadeposten/deel/b', '/schadeposten/teeltareaal', '/documenten', '/documenten/toevoegen', '/verzekering', '/rekening',
     '/contact', '/te-laat', '/buiten-gebied', '/controleren', '/ontvangst', '/ontvangstbewijs.pdf',
   ]; // prettier-ignore
   it.each(SUFFIXES)('%s is not found', async (suffix) => {

@@ -59,20 +59,38 @@ async function choosePlace(person: Visitor, page: Page): Promise<Page> {
   return person.submit(page, undefined, { place: option });
 }
 
+/** A good as the pages ask it, one after the other. */
 interface Item {
-  readonly category: string;
+  readonly section: string;
+  readonly choice: string;
   readonly description: string;
-  readonly quantity: string;
-  readonly yearBought: string;
+  readonly details: Readonly<Record<string, string>>;
   readonly costBasis: string;
   readonly cost: string;
-  readonly title: string;
 }
 export const ITEMS: readonly Item[] = [
-  { category: 'household', description: 'Wasmachine', quantity: '1', yearBought: '2019', costBasis: 'replacement', cost: '649', title: 'owner' },
-  { category: 'vehicle', description: 'Wagen, buiten geparkeerd', quantity: '1', yearBought: '2018', costBasis: 'repair', cost: '9.400,00', title: 'owner' },
-  { category: 'construction', description: 'Tuinmuur', quantity: '1', yearBought: '2005', costBasis: 'repair', cost: '€ 3 150,00', title: 'owner' },
+  {
+    section: 'b', choice: 'household', description: 'Wasmachine', costBasis: 'replacement', cost: '649',
+    details: { quantity: '1', yearBought: '2019', room: 'cellar' },
+  },
+  {
+    section: 'b', choice: 'vehicle', description: 'Wagen, buiten geparkeerd', costBasis: 'repair', cost: '9.400,00',
+    details: { kind: 'car', plate: '1-ABC-234', yearBought: '2018', place: 'outside' },
+  },
+  {
+    section: 'a', choice: 'construction.fence', description: 'Tuinmuur', costBasis: 'repair', cost: '€ 3 150,00',
+    details: { yearBought: '2005', excludedByPolicy: 'yes' },
+  },
 ]; // prettier-ignore
+
+async function addItem(person: Visitor, tasks: string, item: Item): Promise<void> {
+  const { description, costBasis, cost } = item;
+  let page = await person.get(`${tasks}/schadeposten/nieuw?deel=${item.section}`);
+  page = expectPage(await person.submit(page, 'nieuw', { choice: item.choice }), {});
+  page = expectPage(await person.submit(page, 'gegevens', { description, ...item.details }), {});
+  page = expectPage(await person.submit(page, 'kost', { costBasis, cost }), {});
+  expectPage(await person.submit(page, 'recht', { title: 'owner' }), { text: description });
+}
 
 /** Claims from the report: fills every task, submits, keeps the receipt. Answers the number and the address of the case. */
 export async function claimCompensation(
@@ -90,10 +108,7 @@ export async function claimCompensation(
   if (!id) throw new Error(`No draft: ${page.describe()}`);
   page = await person.submit(await person.get(`${tasks}/plaats`), 'plaats');
   if (page.status === 422) throw new Error(`The copied place was refused: ${page.describe()}`);
-  for (const item of ITEMS) {
-    const form = await person.get(`${tasks}/schadeposten/nieuw`);
-    expectPage(await person.submit(form, 'schadeposten', { ...item }), { text: item.description });
-  }
+  for (const item of ITEMS) await addItem(person, tasks, item);
   await tellSituation(person, tasks);
   await addDocuments(person, tasks);
   const insurance = { insured: 'ja', insurer: 'Voorbeeldverzekering', compensation: '0', attest: 'later' };

@@ -4,6 +4,7 @@ import { CaseModule } from './case/case.module.js';
 import { ClaimModule } from './claim/claim.module.js';
 import { DamageReportModule } from './damage-report/damage-report.module.js';
 import { StartModule } from './start/start.module.js';
+import { GoodsModule } from './goods/goods.module.js';
 import { InformationModule } from './information/information.module.js';
 import { LettersModule } from './letters.module.js';
 import { PageDraftModule } from './page-draft/page-draft.module.js';
@@ -20,6 +21,7 @@ export const PAGES: readonly Type[] = [
   CalculatorModule,
   DamageReportModule,
   ClaimModule,
+  GoodsModule,
   CaseModule,
   PageDraftModule,
   ProgressModule,

@@ -8,11 +8,15 @@ export interface ClaimReceiptLine {
   /** Category, quantity, year: whatever tells the line apart. */
   readonly detail?: string;
   readonly amount: Money;
+  /** Section of the form it belongs to, in words. */
+  readonly section?: string;
 }
 
 export interface ClaimReceiptView extends ClaimLetterView {
   readonly submittedAt: Instant;
   readonly lines: readonly ClaimReceiptLine[];
+  /** Crop area of the farm and the insured part of it, in words. */
+  readonly cropAreas?: readonly { readonly name: string; readonly value: string }[];
   /** In words, e.g. `Brandverzekering bij …, attest volgt later`. */
   readonly insurance: string;
   /** Already masked. */
@@ -73,8 +77,30 @@ export function claimReceipt(view: ClaimReceiptView): LetterDocument {
 }
 
 function damage(view: ClaimReceiptView): LetterBlock[] {
+  const sections = [...new Set(view.lines.map((line) => line.section))];
+  const total = Amount.sum(view.lines.map((line) => line.amount));
+  const areas = view.cropAreas ?? [];
   return [
     { kind: 'heading', text: 'Uw schade' },
+    ...sections.flatMap((section) => sectionTable(view, section)),
+    ...(areas.length > 0
+      ? [
+          { kind: 'heading', level: 3, text: 'Uw teeltareaal' } as const,
+          { kind: 'keyValues', items: areas } as const,
+        ]
+      : []),
+    {
+      kind: 'note',
+      text: `U vraagt samen ${inWords(total)}. Schade die niet in deze aanvraag staat, vergoeden wij niet. Dat geldt ook als u ze later aan de deskundige toont.`,
+    },
+  ];
+}
+
+/** The goods of one section of the form, with their own total. */
+function sectionTable(view: ClaimReceiptView, section: string | undefined): LetterBlock[] {
+  const lines = view.lines.filter((line) => line.section === section);
+  return [
+    ...(section === undefined ? [] : [{ kind: 'heading', level: 3, text: section } as const]),
     {
       kind: 'table',
       caption: 'Bedragen in euro, zoals u ze opgaf. Dit is niet het bedrag dat u krijgt.',
@@ -82,15 +108,11 @@ function damage(view: ClaimReceiptView): LetterBlock[] {
         { header: 'Schadepost', weight: 3.4 },
         { header: 'Aangevraagd', align: 'right' },
       ],
-      rows: view.lines.map((line) => [
+      rows: lines.map((line) => [
         line.detail ? { text: line.description, detail: line.detail } : line.description,
         line.amount.format(),
       ]),
-      totalRow: ['Samen', Amount.sum(view.lines.map((line) => line.amount)).format()],
-    },
-    {
-      kind: 'note',
-      text: `U vraagt samen ${inWords(Amount.sum(view.lines.map((line) => line.amount)))}. Schade die niet in deze aanvraag staat, vergoeden wij niet. Dat geldt ook als u ze later aan de deskundige toont.`,
+      totalRow: ['Samen', Amount.sum(lines.map((line) => line.amount)).format()],
     },
   ];
 }

@@ -7,7 +7,11 @@ import {
   DOCUMENT_KINDS,
   fullName,
   holderName,
-  ITEM_CATEGORIES,
+  cropAreaLines,
+  detailLines,
+  GOODS_SECTIONS,
+  itemSummary,
+  sectionOf,
   PHENOMENA,
   REPORTED_DAMAGE,
 } from '#domain';
@@ -17,6 +21,7 @@ import type {
   Claim,
   ClaimDocument,
   DamageItem,
+  DetailLine,
   ExpertReport,
   HoldingOrganisation,
   Person,
@@ -160,15 +165,21 @@ function receiptOf(
     submittedAt,
     lines: claim.items.map((item) => ({
       description: item.description,
-      detail: `${ITEM_CATEGORIES[item.category]}, ${item.quantity} ${item.quantity === 1 ? 'stuk' : 'stuks'}, gekocht in ${item.yearBought}`,
+      detail: [itemSummary(item), ...detailLines(item.details).map(inOneLine)].join('; '),
+      section: GOODS_SECTIONS[sectionOf(item)].name,
       amount: item.cost,
     })),
+    cropAreas: cropAreaLines(claim.cropAreas),
     insurance: insuranceText(claim),
     maskedIban: maskIban(needed(claim.account, 'bank account').iban),
     documents: live.map((document) => `${DOCUMENT_KINDS[document.kind]}: ${document.fileName}`),
     documentsLater: claim.insurance?.attest === 'later' ? ['Attest van uw verzekeraar'] : [],
     ...(late ? { lateReason: lateText(late) } : {}),
   });
+}
+
+function inOneLine({ name, value }: DetailLine): string {
+  return `${name}: ${value.replaceAll('\n', ', ')}`;
 }
 
 function lateText(late: NonNullable<Claim['lateMotive']>): string {

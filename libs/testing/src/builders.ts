@@ -29,6 +29,9 @@ export function aReport(given: Needed<DamageReport, 'id' | 'number' | 'personId'
   };
 }
 
+const IN_THE_CELLAR = { version: 1, category: 'household', room: 'cellar' } as const;
+
+/** A washing machine; another category comes without the details of its form unless they are given. */
 export function anItem(given: Needed<DamageItem, 'id'>): DamageItem {
   return {
     position: 1,
@@ -39,6 +42,7 @@ export function anItem(given: Needed<DamageItem, 'id'>): DamageItem {
     costBasis: 'replacement',
     cost: Money.of('1500.00'),
     title: 'owner',
+    ...(given.category === undefined || given.category === 'household' ? { details: IN_THE_CELLAR } : {}),
     ...given,
   };
 }

@@ -1,4 +1,4 @@
-import { formatMoment, type PlainDate } from '#kernel';
+import { formatBasisPoints, formatMoment, type PlainDate } from '#kernel';
 import {
   auditActionName,
   CLAIM_STATE_NAMES,
@@ -6,8 +6,13 @@ import {
   DECISION_STATE_NAMES,
   DECISION_STATES_IN_FORCE,
   fullName,
-  ITEM_CATEGORIES,
   FACT_SOURCES,
+  GOODS_SECTIONS,
+  cropAreaLines,
+  detailLines,
+  insuredShareOf,
+  itemSummary,
+  sectionOf,
   roleName,
   STATED_FACTS,
   statedFactsOf,
@@ -32,6 +37,7 @@ export function overviewContent(file: CaseFile, actor: Actor, today: PlainDate):
   return {
     items: itemRows(file),
     openAlike: openLookAlikes(file),
+    cropAreas: cropAreaRows(file),
     calculation: calculation ? calculationTable(calculation.calculation) : undefined,
     calculatedOn: calculation?.createdAt,
     ruleSetName: calculation ? ruleSetName(calculation.calculation) : undefined,
@@ -66,11 +72,24 @@ function openFactsText({ claim, disaster, judgements, priority }: CaseFile): str
 export function itemRows(file: CaseFile): object[] {
   return file.claim.items.map((item) => ({
     ...item,
-    categoryName: ITEM_CATEGORIES[item.category].replace(/ \(.*/, ''),
+    summary: itemSummary(item),
+    section: GOODS_SECTIONS[sectionOf(item)].short,
+    facts: detailLines(item.details),
     basisName: COST_BASES[item.costBasis],
     titleName: TITLES[item.title],
     documents: file.documents.filter((d) => d.itemId === item.id).length,
   }));
+}
+
+/** Crop area and insured part as claimed, with the share that art. 27 goes by. */
+function cropAreaRows({ claim }: CaseFile): object[] {
+  const share = insuredShareOf(claim.cropAreas);
+  return share === undefined
+    ? []
+    : [
+        ...cropAreaLines(claim.cropAreas),
+        { name: 'Verzekerd deel (art. 27)', value: `${formatBasisPoints(share)}\u00a0%` },
+      ];
 }
 
 const OUTCOMES: Readonly<Record<VerdictOutcome, { text: string; tone: string }>> = {

@@ -2,9 +2,11 @@ import { formatBasisPoints } from '#kernel';
 import {
   assessmentDetails,
   COST_BASES,
-  ITEM_CATEGORIES,
+  detailLines,
+  itemSummary,
   WHOLE_REPORT,
   type DamageItem,
+  type DetailLine,
   type ExpertReport,
 } from '#domain';
 
@@ -43,16 +45,10 @@ export function reportView(items: readonly DamageItem[], report: ExpertReport): 
   };
 }
 
-export function itemNames(item: DamageItem): { name: string; about: string } {
+export function itemNames(item: DamageItem): { name: string; about: string; facts: readonly DetailLine[] } {
   return {
     name: item.description,
-    about: [
-      ITEM_CATEGORIES[item.category].replace(/ \(.*/, ''),
-      item.quantity > 1 ? `${item.quantity} stuks` : '',
-      `gekocht in ${item.yearBought}`,
-      COST_BASES[item.costBasis].toLowerCase(),
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
+    about: `${itemSummary(item)} · ${COST_BASES[item.costBasis].toLowerCase()}`,
+    facts: detailLines(item.details),
   };
 }

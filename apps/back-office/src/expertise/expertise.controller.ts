@@ -17,7 +17,7 @@ import { DB, DEPS, DomainException, setFlash, typedValues, unwrap, idParam } fro
 import { refusal, staleFault, unreadable, versionOf, type FormFault } from '../case/case-access.js';
 import { navigationFor } from '../navigation.view.js';
 import { readAssessments, readReplies } from './assessment.form.js';
-import { assessmentPage, expertiseRow, valuesOf } from './expertise.view.js';
+import { assessmentPage, claimedValues, expertiseRow, valuesOf } from './expertise.view.js';
 
 type Form = Record<string, unknown>;
 
@@ -109,7 +109,7 @@ export class ExpertiseController {
 
   private async show(res: Response, actor: Actor, file: CaseFile, fault?: FormFault): Promise<void> {
     const draft = await expertDraft(this.deps, actor, file.claim.id);
-    const values = fault?.values ?? draft?.answers ?? valuesOf(file.report);
+    const values = fault?.values ?? draft?.answers ?? reportValues(file);
     res.status(fault?.status ?? 200).render('expertise/assess', {
       ...assessmentPage(file, values),
       wide: false,
@@ -119,4 +119,9 @@ export class ExpertiseController {
       ...(fault ? { errors: fault.errors } : {}),
     });
   }
+}
+
+/** As the report before stood; without one, what the claimant said. */
+function reportValues({ report, claim }: CaseFile): Record<string, string> {
+  return report ? valuesOf(report) : claimedValues(claim);
 }

@@ -3,6 +3,10 @@ import {
   paidByInsurers,
   policiesOf,
   holderName,
+  insuredShareOf,
+  productionLossOf,
+  sectionOf,
+  type Claim,
   type ClaimState,
   type DamageItem,
   type ExpertReport,
@@ -97,6 +101,9 @@ function line(file: CaseFile, item: DamageItem, values: Values, remarks: ExpertR
       documents: file.documents.filter((d) => remarks?.itemAnswers?.[item.id]?.documentIds?.includes(d.id)),
     }),
     verdicts: verdicts.map(verdictRow),
+    prefilled: claimedShares(file.claim, item).map(
+      ({ name, points }) => `${name} ${formatBasisPoints(points)}\u00a0%`,
+    ),
     ...askedFor(file, item, values),
     photos: photos
       .filter((d) => hasPicture(file, d))
@@ -126,13 +133,41 @@ function askedFor(file: CaseFile, item: DamageItem, values: Values): object {
     asksFarm: isCrop || ['livestock', 'business', 'forest'].includes(item.category),
     asksOtherRisks: regime === 'W1976',
     // Nothing was filled in yet: the limit on state aid holds for a farm unless the expert says otherwise.
-    farmByDefault:
-      ['crop', 'livestock'].includes(item.category) && values[`outcome-${item.id}`] === undefined,
+    farmByDefault: sectionOf(item) === 'D' && values[`outcome-${item.id}`] === undefined,
     moreOpen:
       isCrop ||
       item.category === 'livestock' ||
       MORE.some((name) => (values[`${name}-${item.id}`] ?? '') !== ''),
   };
+}
+
+/** What the claimant's own answers give for the less usual facts of a good. */
+function claimedShares(
+  claim: Claim,
+  item: DamageItem,
+): { readonly field: 'insuredShare' | 'productionLoss'; readonly name: string; readonly points: number }[] {
+  if (item.category !== 'crop') return [];
+  const share = insuredShareOf(claim.cropAreas);
+  const loss = productionLossOf(item, claim.items);
+  return [
+    ...(share === undefined
+      ? []
+      : [{ field: 'insuredShare' as const, name: 'verzekerd deel van het teeltareaal', points: share }]),
+    ...(loss === undefined
+      ? []
+      : [{ field: 'productionLoss' as const, name: 'productieverlies van deze teeltcode', points: loss }]),
+  ];
+}
+
+/** What the claimant said stands ready in a report that is not begun: the expert confirms or changes it. */
+export function claimedValues(claim: Claim): Record<string, string> {
+  const fields = claim.items.flatMap((item) =>
+    claimedShares(claim, item).map(({ field, points }): [string, string] => [
+      `${field}-${item.id}`,
+      formatBasisPoints(points),
+    ]),
+  );
+  return Object.fromEntries(fields);
 }
 
 /** The fields as they stood in the report before, so that an expert changes only what the remarks ask. */

@@ -1,5 +1,4 @@
-import { Money } from '#kernel';
-import { missingDocuments, ITEM_CATEGORIES } from '#domain';
+import { missingDocuments } from '#domain';
 import { missingParts, type OwnClaim } from '#application';
 import { messageOf } from '#platform';
 import type { DefinitionItem } from '#ui';
@@ -14,6 +13,7 @@ import {
   type Frame,
   type Notice,
 } from './claim.view.js';
+import { goodsCheck, type GoodsCheck } from '../goods/goods-check.view.js';
 import { fileLine, missingLine, standOf, type FileLine, type MissingLine } from './documents.view.js';
 import { insuranceItems } from './insurance.view.js';
 import { situationItems } from './situation.view.js';
@@ -30,13 +30,7 @@ export interface CheckView extends Frame {
   readonly title: string;
   readonly back: { readonly href: string };
   readonly sections: readonly CheckSection[];
-  readonly goods: readonly {
-    readonly text: string;
-    readonly detail: string;
-    readonly cost: Money;
-    readonly changeHref: string;
-  }[];
-  readonly total: Money;
+  readonly goods: GoodsCheck;
   readonly files: readonly FileLine[];
   /** What is missing, and what that means. */
   readonly later: readonly MissingLine[];
@@ -84,13 +78,7 @@ export function checkView(own: OwnClaim): CheckView {
         ? [section('late', 'Waarom uw aanvraag te laat komt', 'te-laat', lateItems(own))]
         : []),
     ],
-    goods: claim.items.map((item) => ({
-      text: item.description,
-      detail: `${ITEM_CATEGORIES[item.category].replace(/ \(.*$/, '')}, ${item.quantity} ${item.quantity === 1 ? 'stuk' : 'stuks'}, uit ${item.yearBought}`,
-      cost: item.cost,
-      changeHref: `${frame.base}/schadeposten/${item.id}?van=controle`,
-    })),
-    total: Money.sum(claim.items.map((item) => item.cost)),
+    goods: goodsCheck(own),
     files: documents.map((document) => fileLine(frame.base, document)),
     later: missingDocuments(own.expected).map((expected) => missingLine(frame.base, expected)),
     stand: standOf(own.expected),

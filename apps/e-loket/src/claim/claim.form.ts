@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import {
-  COST_BASES,
   DOCUMENT_KINDS,
-  ITEM_CATEGORIES,
-  TITLES,
-  type CostBasis,
   type DocumentKind,
   insuranceWith,
   type Insurance,
   type InsurancePolicy,
-  type ItemCategory,
-  type Title,
 } from '#domain';
 import type { Money } from '#kernel';
-import { amount, choice, date, optionalText, text, ticked, whole, ID_PATTERN } from '#platform';
+import { amount, choice, date, optionalText, text, ticked, ID_PATTERN } from '#platform';
 
 /** The keys of a table of texts, as a list that `choice` takes. */
 function keysOf<K extends string>(table: Readonly<Record<K, string>>): readonly [K, ...K[]] {
@@ -40,22 +34,6 @@ export const placeForm = z.object({
   houseNumber: text(12, 'Vul het huisnummer in.'),
   box: optionalText(10),
   reason: optionalText(REASON_LENGTH),
-});
-
-export const itemForm = z.object({
-  category: choice<readonly [ItemCategory, ...ItemCategory[]]>(
-    keysOf(ITEM_CATEGORIES),
-    'Kies wat voor goed het is.',
-  ),
-  description: text(300, 'Beschrijf het beschadigde goed.'),
-  quantity: whole(1, 9999, 'Vul in hoeveel stuks beschadigd zijn.'),
-  yearBought: whole(1500, 2100, 'Vul het jaar van aankoop of bouw in.'),
-  costBasis: choice<readonly [CostBasis, ...CostBasis[]]>(
-    keysOf(COST_BASES),
-    'Kies of u het goed herstelt of vervangt.',
-  ),
-  cost: amount('Vul een bedrag in.'),
-  title: choice<readonly [Title, ...Title[]]>(keysOf(TITLES), 'Kies welk recht u op dit goed had.'),
 });
 
 /** Empty when it is not known yet. */

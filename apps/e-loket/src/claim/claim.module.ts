@@ -4,7 +4,6 @@ import { DocumentLaterController } from './document-later.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { ExceptionController } from './exception.controller.js';
 import { InsuranceController } from './insurance.controller.js';
-import { ItemsController } from './items.controller.js';
 import { SituationController } from './situation.controller.js';
 import { StartClaimController } from './start-claim.controller.js';
 import { SubmitController } from './submit.controller.js';
@@ -16,7 +15,6 @@ import { UploadsController } from './uploads.controller.js';
     StartClaimController,
     AnswersController,
     InsuranceController,
-    ItemsController,
     SituationController,
     DocumentLaterController,
     DocumentsController,

@@ -1,5 +1,5 @@
 import { formatDate, formatIban, maskIban, type PlainDate } from '#kernel';
-import { COST_BASES, ITEM_CATEGORIES, TITLES, type Claim, type DamageItem } from '#domain';
+import type { Claim } from '#domain';
 import { isOutsideArea, type CorrectedPart, type OwnClaim } from '#application';
 import type { DefinitionItem } from '#ui';
 import { reasonOf } from './register.view.js';
@@ -46,18 +46,6 @@ export function placeItems(own: OwnClaim): DefinitionItem[] {
 function reasonItems(own: Pick<OwnClaim, 'given'>, part: CorrectedPart, name: string): DefinitionItem[] {
   const value = reasonOf(own, part);
   return value === undefined ? [] : [{ name, value }];
-}
-
-export function itemItems(item: DamageItem): DefinitionItem[] {
-  return [
-    { name: 'Soort', value: ITEM_CATEGORIES[item.category] },
-    { name: 'Beschrijving', value: item.description },
-    { name: 'Aantal', value: String(item.quantity) },
-    { name: 'Jaar van aankoop of bouw', value: String(item.yearBought) },
-    { name: 'Herstellen of vervangen', value: COST_BASES[item.costBasis] },
-    { name: 'Kosten', value: `€\u00a0${item.cost.format()}` },
-    { name: 'Uw recht op dit goed', value: TITLES[item.title] },
-  ];
 }
 
 /** Masked: only the page to change it shows the whole number. */
@@ -107,20 +95,6 @@ export function placeValues(own: OwnClaim): Record<string, string> {
     ...(claim.address
       ? { ...claim.address, search: `${claim.address.postcode} ${municipality?.name ?? ''}` }
       : {}),
-  };
-}
-
-export function itemValues(item: DamageItem | undefined): Record<string, string> {
-  if (!item) return { quantity: '1' };
-  const { category, description, quantity, yearBought, costBasis, cost, title } = item;
-  return {
-    category,
-    description,
-    costBasis,
-    title,
-    quantity: String(quantity),
-    yearBought: String(yearBought),
-    cost: cost.format(),
   };
 }
 

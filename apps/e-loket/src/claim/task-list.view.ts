@@ -2,6 +2,7 @@ import { formatDate, Money } from '#kernel';
 import { missingDocuments, situationQuestions, unansweredQuestions } from '#domain';
 import { missingParts, type OwnClaim } from '#application';
 import type { StatusTone } from '#ui';
+import { sectionViews } from '../goods/goods.view.js';
 import { frameOf, noticesOf, type Frame, type Notice } from './claim.view.js';
 
 export interface Task {
@@ -18,6 +19,9 @@ export interface TaskListView extends Frame {
   readonly banner?: string;
   readonly notices: readonly Notice[];
   readonly tasks: readonly Task[];
+  /** The damaged goods, one task per section of the form. */
+  readonly goods: readonly Task[];
+  readonly goodsTotal: Money;
   readonly finish: Task;
   readonly prefilled: boolean;
 }
@@ -30,14 +34,16 @@ export function taskListView(own: OwnClaim): TaskListView {
   const frame = frameOf(own);
   const tasks = [
     placeTask(own),
-    itemsTask(own),
     situationTask(own),
     insuranceTask(own),
     documentsTask(own),
     accountTask(own),
     contactTask(own),
   ];
-  const open = tasks.filter((task) => task.status !== DONE).length;
+  const goods = goodsTasks(own);
+  const begun = own.claim.unfinished?.length ?? 0;
+  const open =
+    tasks.filter((task) => task.status !== DONE).length + (own.claim.items.length === 0 || begun > 0 ? 1 : 0);
   const ready = missingParts(own.claim, own.disaster).length === 0;
   return {
     ...frame,
@@ -46,6 +52,8 @@ export function taskListView(own: OwnClaim): TaskListView {
     ...(own.filing.timing === 'in-time' ? { banner: bannerText(own, open) } : {}),
     notices: noticesOf(own),
     tasks: tasks.map((task) => ({ ...task, href: `${frame.base}/${task.href}` })),
+    goods,
+    goodsTotal: Money.sum(own.claim.items.map((item) => item.cost)),
     finish: ready
       ? {
           title: 'Controleren en indienen',
@@ -84,16 +92,13 @@ function placeTask({ claim, municipality }: OwnClaim): Task {
   };
 }
 
-function itemsTask({ claim }: OwnClaim): Task {
-  const total = Money.sum(claim.items.map((item) => item.cost));
-  return {
-    title: 'Beschadigde goederen',
-    href: 'schadeposten',
-    ...(claim.items.length > 0
-      ? { hint: `${goods(claim.items.length)}, samen €\u00a0${total.format()}` }
-      : {}),
-    status: claim.items.length > 0 ? DONE : NOT_BEGUN,
-  };
+function goodsTasks(own: OwnClaim): Task[] {
+  return sectionViews(own).map(({ heading, href, status, lines, total }) => ({
+    title: heading,
+    href,
+    ...(lines.length > 0 ? { hint: `${goods(lines.length)}, samen €\u00a0${total.format()}` } : {}),
+    status,
+  }));
 }
 
 function documentsTask({ claim, documents, expected }: OwnClaim): Task {

@@ -4,6 +4,10 @@ import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 
+export interface SaveCropAreas extends DraftCommand {
+  readonly areas: CropAreas;
+}
+
 /**
  * Keeps the crop area of the farm and how much of it a broad weather insurance covers.
  * Errors: those of `editDraft`, `claim/crop-areas-invalid` with faults per field, `claim/section-of-others`.
@@ -12,7 +16,7 @@ import { editDraft, type DraftCommand, type SavedDraft } from './edit-draft.js';
 export async function saveCropAreas(
   deps: Deps,
   actor: Actor,
-  command: DraftCommand & { readonly areas: CropAreas },
+  command: SaveCropAreas,
 ): Promise<Result<SavedDraft>> {
   return editDraft(deps, actor, command, 'claim.save-crop-areas', (claim) => {
     if (!categoriesFor(claim.organisation).includes('crop'))

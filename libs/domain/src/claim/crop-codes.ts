@@ -50,5 +50,9 @@ export const CROP_NAMES: Readonly<Record<string, string>> = {
   '9822': 'Hop',
 };
 
+export function cropName(code: string): string | undefined {
+  return Object.hasOwn(CROP_NAMES, code) ? CROP_NAMES[code] : undefined;
+}
+
 /** Crop codes as the verzamelaanvraag writes them. */
 export const CROP_CODE_PATTERN = /^[1-9]\d{0,3}$/;
