@@ -32,7 +32,9 @@ describe('the demo cases', () => {
     await seed();
     const expected = [
       { claimant: 'Fatima', state: 'in_expertise', items: 2 },
-      { claimant: 'Jan', state: 'submitted', items: 2 },
+      { claimant: 'Jan', state: 'submitted', items: 3 },
+      { claimant: 'Karel', state: 'submitted', items: 3 },
+      { claimant: 'Stijn', state: 'submitted', items: 1 },
     ];
     expect(await cases()).toEqual(expected);
     const entries = await world.adminDb.query('select 1 from audit_entry');

@@ -7,8 +7,12 @@ import {
   appointExpert,
   checkCompleteness,
   completenessList,
+  registerOrganisation,
   registerPerson,
   saveBankAccount,
+  saveClaimPlace,
+  saveContact,
+  saveCropAreas,
   saveDamageItem,
   saveInsurance,
   saveSituationAnswer,
@@ -24,12 +28,13 @@ import {
   type SituationAnswer,
   type SubmitDamageReport,
 } from '#application';
-import type { Claim, Insurance } from '#domain';
-import { FixedClock, Money, ok, plainDate, type Result } from '#kernel';
+import type { Address, Claim, Insurance, OrganisationKind } from '#domain';
+import { FixedClock, Money, ok, plainDate, type PlainDate, type Result } from '#kernel';
 import { createPersistence, FLOOD_2023, persistenceConfig } from '#persistence';
 import { loadConfig } from '#platform';
 import { demoPerson } from '../../apps/simulators/src/demo-persons.js';
 import { onConnection } from './database.js';
+import { CITY_GOODS, FAMILY_GOODS, FARM_AREAS, FARM_GOODS, HOUSE_GOODS } from './demo-goods.js';
 import type { Databases } from './settings.js';
 
 /** The store under a clock that the story moves along, so that every row and log entry has its own day. */
@@ -92,6 +97,8 @@ async function tellStory(stage: Stage): Promise<void> {
   const admitted = await claimOfFatima(stage, await signIn(stage, 'fatima', 'claimant'), fatimaReport);
   clock.set('2024-05-06');
   await claimOfJan(stage, await signIn(stage, 'jan', 'claimant'), janReport);
+  await claimOfFarm(stage);
+  await claimOfCity(stage);
   await handle(stage, admitted);
   clock.set('2024-05-14');
   await report(stage, await signIn(stage, 'fatima', 'claimant'), {
@@ -107,13 +114,16 @@ async function tellStory(stage: Stage): Promise<void> {
 }
 
 /** As a login does. */
-async function signIn({ deps }: Stage, key: string, role: Role): Promise<Actor> {
+async function signIn({ deps }: Stage, key: string, role: Role, kind?: OrganisationKind): Promise<Actor> {
   const person = demoPerson(key);
   if (!person) throw new Error(`No demo person ${key}`);
   const { nationalNumber, givenName, familyName } = person;
   const { personId } = must(await registerPerson(deps, { nationalNumber, givenName, familyName, role }));
   const channel = role === 'claimant' ? 'e-loket' : 'back-office';
-  return { personId, name: `${givenName} ${familyName}`, channel, roles: [role] };
+  const actor = { personId, name: `${givenName} ${familyName}`, channel, roles: [role] } as const;
+  const { organisation: number, organisationName: name } = person;
+  if (!kind || !number || !name) return actor;
+  return { ...actor, organisation: must(await registerOrganisation(deps, { kind, number, name })) };
 }
 
 const FLOOD_REPORT = {
@@ -133,26 +143,7 @@ async function report(
 
 async function claimOfJan(stage: Stage, jan: Actor, reportId: string): Promise<void> {
   const draft = await fillIn(stage, jan, reportId, {
-    items: [
-      {
-        category: 'vehicle',
-        description: 'Gezinswagen, stond op de oprit',
-        quantity: 1,
-        yearBought: 2019,
-        costBasis: 'repair',
-        cost: Money.of('7350.00'),
-        title: 'owner',
-      },
-      {
-        category: 'construction',
-        description: 'Oprit in klinkers',
-        quantity: 1,
-        yearBought: 2014,
-        costBasis: 'repair',
-        cost: Money.of('2480.00'),
-        title: 'owner',
-      },
-    ],
+    items: FAMILY_GOODS,
     insurance: {
       insured: true,
       insurer: 'Verzekeringen De Dijk',
@@ -168,26 +159,7 @@ async function claimOfJan(stage: Stage, jan: Actor, reportId: string): Promise<v
 async function claimOfFatima(stage: Stage, fatima: Actor, reportId: string): Promise<string> {
   const { deps } = stage;
   const draft = await fillIn(stage, fatima, reportId, {
-    items: [
-      {
-        category: 'construction',
-        description: 'Tuinmuur',
-        quantity: 1,
-        yearBought: 2011,
-        costBasis: 'repair',
-        cost: Money.of('3150.00'),
-        title: 'owner',
-      },
-      {
-        category: 'household',
-        description: 'Wasmachine in de garage',
-        quantity: 1,
-        yearBought: 2020,
-        costBasis: 'replacement',
-        cost: Money.of('649.00'),
-        title: 'owner',
-      },
-    ],
+    items: HOUSE_GOODS,
     insurance: { insured: false, attest: 'not-applicable' },
     iban: 'BE68 5390 0754 7034',
   });
@@ -215,6 +187,32 @@ const SITUATION: readonly SituationAnswer[] = [
   { question: 'otherPayments', value: [] },
 ];
 
+/** Crops on several parcels, animals and a machine; the crop area is known. */
+async function claimOfFarm(stage: Stage): Promise<void> {
+  const farm = await signIn(stage, 'karel', 'claimant', 'enterprise');
+  const draft = await fillIn(stage, farm, IJZERLAAN, {
+    items: FARM_GOODS,
+    insurance: { insured: false, attest: 'not-applicable' },
+    iban: 'BE71 0961 2345 6769',
+  });
+  const areas = { ...draft, areas: FARM_AREAS };
+  must(await submitClaim(stage.deps, farm, must(await saveCropAreas(stage.deps, farm, areas))));
+}
+
+async function claimOfCity(stage: Stage): Promise<void> {
+  const city = await signIn(stage, 'stijn', 'claimant', 'local-authority');
+  const draft = await fillIn(stage, city, IJZERLAAN, {
+    items: CITY_GOODS,
+    insurance: { insured: false, attest: 'not-applicable' },
+    iban: 'BE68 5390 0754 7034',
+  });
+  must(await submitClaim(stage.deps, city, draft));
+}
+
+/** Where the claim starts from: a report, or the place and day typed anew. */
+type Start = string | { readonly damageDate: PlainDate; readonly address: Address };
+const IJZERLAAN = { damageDate: plainDate('2023-11-14'), address: DIKSMUIDE } as const;
+
 interface Answers {
   readonly items: readonly SaveDamageItem['item'][];
   readonly insurance: Insurance;
@@ -225,12 +223,17 @@ interface Answers {
 async function fillIn(
   stage: Stage,
   actor: Actor,
-  reportId: string,
+  from: Start,
   { items, insurance, iban }: Answers,
 ): Promise<{ claimId: string; version: number }> {
   const { deps } = stage;
-  const { claimId } = must(await startClaim(deps, actor, { disasterId: FLOOD_2023.id, reportId }));
+  const reported = typeof from === 'string' ? { reportId: from } : {};
+  const { claimId } = must(await startClaim(deps, actor, { disasterId: FLOOD_2023.id, ...reported }));
   let draft = await stateOf(stage, claimId);
+  if (typeof from !== 'string') {
+    draft = must(await saveClaimPlace(deps, actor, { ...draft, ...from }));
+    draft = must(await saveContact(deps, actor, { ...draft, email: 'info@example.be' }));
+  }
   for (const item of items) {
     const { version } = must(await saveDamageItem(deps, actor, { ...draft, item }));
     // Without the item's id in the answer: with it, the next item would replace this one.
@@ -238,7 +241,9 @@ async function fillIn(
   }
   for (const answer of SITUATION) draft = must(await saveSituationAnswer(deps, actor, { ...draft, answer }));
   draft = must(await saveInsurance(deps, actor, { ...draft, insurance }));
-  return must(await saveBankAccount(deps, actor, { ...draft, iban, holder: actor.name }));
+  return must(
+    await saveBankAccount(deps, actor, { ...draft, iban, holder: actor.organisation?.name ?? actor.name }),
+  );
 }
 
 /** An officer takes the case, finds it complete and admissible, and appoints an expert. */

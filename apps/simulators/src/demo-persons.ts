@@ -112,6 +112,11 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
     number: '0999567875',
     name: 'Stad Diksmuide',
   }),
+  representative(['Karel', 'Verhelst'], '790227', 143, {
+    kind: 'EA',
+    number: '0999314190',
+    name: 'Hoeve Verhelst',
+  }),
   official('an', ['An', 'Vermeersch'], '810219', 48, 'behandelaar'),
   official('tom', ['Tom', 'Willems'], '900712', 153, 'behandelaar'),
   official('els', ['Els', 'Goossens'], '710826', 266, 'goedkeurder'),

@@ -164,7 +164,7 @@ function municipalityOf(
   const fitting = found.kind === 'one' ? [found.place] : found.places;
   const [first, ...others] = fitting;
   if (first && others.every(({ nis }) => nis === first.nis))
-    return { nis: first.nis as Parcel['nis'], municipality: first.name };
+    return { nis: first.nis, municipality: first.name };
   return 'Er zijn meerdere gemeenten met deze naam of postcode. Typ de postcode en de naam, bijvoorbeeld 8600 Diksmuide.';
 }
 

@@ -6,6 +6,7 @@ const BV = { code: '610', label: 'Besloten vennootschap' } as const;
 const SOLE = { code: '001', label: 'Natuurlijk persoon' } as const;
 const BAKERY = '0999123457';
 const CITY = '0999567875';
+const FARM = '0999314190';
 export const BANKRUPT = enterpriseNumber('09992001');
 export const STRUCK_OFF = enterpriseNumber('09992002');
 export const STOPPED = enterpriseNumber('09992003');
@@ -34,6 +35,17 @@ export const ENTERPRISES: readonly EnterpriseRecord[] = [
     nace: '84114',
     account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
     shows: 'Lokaal bestuur, met rekeningnummer',
+  },
+  {
+    number: FARM,
+    name: 'Hoeve Verhelst',
+    kind: '2',
+    form: BV,
+    seat: PLACES.ijzerlaan,
+    started: '2006-03-01',
+    nace: '01130',
+    account: { iban: 'BE71096123456769', bic: 'GKCCBEBB' },
+    shows: 'Landbouwbedrijf met percelen in twee gemeenten',
   },
   {
     number: BANKRUPT,
@@ -77,6 +89,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   { enterprise: BAKERY, holder: numberOf('griet'), ...MANAGER, from: '2003-04-01' },
   { enterprise: BAKERY, holder: numberOf('jan'), ...MANAGER, from: '2003-04-01', until: '2019-12-31' },
   { enterprise: CITY, holder: numberOf('stijn'), code: '10007', label: 'Persoon belast met dagelijks bestuur', from: '2019-01-02' }, // prettier-ignore
+  { enterprise: FARM, holder: numberOf('karel'), ...MANAGER, from: '2006-03-01' },
   { enterprise: BANKRUPT, holder: numberOf('luc'), ...MANAGER, from: '1998-02-02', until: '2024-02-20' },
 ];
 

@@ -75,6 +75,11 @@ const GRIET = signsIn('griet', {
   residences: [since(PLACES.bruggestraat, '2001-01-08')],
   shows: 'Zaakvoerder van Bakkerij Lambrecht',
 });
+const KAREL = signsIn('karel', {
+  sex: '1',
+  residences: [since(PLACES.ijzerlaan, '2006-03-01')],
+  shows: 'Zaakvoerder van Hoeve Verhelst',
+});
 const STIJN = signsIn('stijn', {
   sex: '1',
   residences: [since(PLACES.ijzerlaan, '2018-02-01')],
@@ -170,7 +175,7 @@ const STAFF = DEMO_PERSONS.filter(({ targetGroup, key }) => targetGroup === 'GID
 export const OLD_NUMBERS = [OLD_NUMBER, MISTAKEN] as const;
 
 export const PEOPLE: readonly PersonRecord[] = [
-  LUC, FATIMA, JAN, MARIE, GRIET, STIJN, HILDE, PIETER, LIES, YOUSSEF, SAMIRA, ROOS, SECRET, DEAD, MOVING, RENUMBERED,
+  LUC, FATIMA, JAN, MARIE, GRIET, KAREL, STIJN, HILDE, PIETER, LIES, YOUSSEF, SAMIRA, ROOS, SECRET, DEAD, MOVING, RENUMBERED,
   OLD_NUMBER, CORRECTED, MISTAKEN, THROTTLED, SLOW, SOURCE_DOWN, NOT_ENROLLED, ...STAFF,
 ]; // prettier-ignore
 

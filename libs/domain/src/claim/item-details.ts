@@ -1,5 +1,3 @@
-import type { NisCode } from '#kernel';
-
 /*
  * What the official forms ask about one good beside its cost, per category. Stored with the item; items of before this
  * were asked have none. `version` tells a later form of the same category apart.
@@ -96,7 +94,7 @@ export interface Parcel {
   readonly number: string;
   /** In square metres: hectares to four decimals. */
   readonly area: number;
-  readonly nis: NisCode;
+  readonly nis: string;
   /** Name of that municipality, as the claimant read it. */
   readonly municipality: string;
 }
