@@ -9,11 +9,11 @@ import type { Stage } from './stage.js';
 export const IBAN = 'BE71096123456769';
 
 const GOODS = [
-  { category: 'household', description: 'Wasmachine', cost: 64_900, year: 2019, basis: 'replacement' },
-  { category: 'household', description: 'Eiken kast', cost: 120_000, year: 2012, basis: 'replacement' },
-  { category: 'vehicle', description: 'Wagen, buiten', cost: 940_000, year: 2018, basis: 'repair' },
-  { category: 'construction', description: 'Tuinmuur', cost: 315_000, year: 2010, basis: 'repair' },
-] as const;
+  { category: 'household', description: 'Wasmachine', cost: 64_900, year: 2019, basis: 'replacement', details: { room: 'cellar' } },
+  { category: 'household', description: 'Eiken kast', cost: 120_000, year: 2012, basis: 'replacement', details: { room: 'ground-floor' } },
+  { category: 'vehicle', description: 'Wagen, buiten', cost: 940_000, year: 2018, basis: 'repair', details: { kind: 'car', plate: '1-ABC-234', place: 'outside' } },
+  { category: 'construction', description: 'Tuinmuur', cost: 315_000, year: 2010, basis: 'repair', details: { kind: 'fence', excludedByPolicy: 'yes' } },
+] as const; // prettier-ignore
 
 /** What submitting such a claim makes the fund expect: photos and invoice of each good, title of the wall. */
 export const EXPECTED_DOCUMENTS = GOODS.flatMap(({ category, description }, good) => [
@@ -90,14 +90,21 @@ export async function addDrafts(stage: Stage, count: number): Promise<readonly D
     [JSON.stringify(claims), FLOOD_2023.id, clock.now().toString()],
   );
   const items = drafts.flatMap(({ claimId, itemIds }) =>
-    GOODS.map((good, i) => ({ ...good, id: itemIds[i], claim: claimId, position: i + 1 })),
+    GOODS.map(({ details, ...good }, i) => ({
+      ...good,
+      id: itemIds[i],
+      claim: claimId,
+      position: i + 1,
+      details: { version: 1, category: good.category, ...details },
+    })),
   );
   await persistence.pool.query(
     `insert into damage_item (id, claim_id, position, category, description, quantity, year_bought, cost_basis,
-       cost_cents, title)
-     select id, claim, position, category, description, 1, year, basis, cost, 'owner'
+       cost_cents, title, details)
+     select id, claim, position, category, description, 1, year, basis, cost, 'owner', details
        from jsonb_to_recordset($1::jsonb)
-         as r (id uuid, claim uuid, position int, category text, description text, year int, basis text, cost bigint)`,
+         as r (id uuid, claim uuid, position int, category text, description text, year int, basis text, cost bigint,
+           details jsonb)`,
     [JSON.stringify(items)],
   );
   await stage.tidy();

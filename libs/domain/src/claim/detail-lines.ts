@@ -181,7 +181,7 @@ function kindName(details: ItemDetails | undefined): string | undefined {
     case 'business':
       return BUSINESS_KINDS[details.kind];
     case 'crop':
-      return `${details.name}, ${formatHectares(totalArea(details.parcels))}`;
+      return `Teeltcode ${details.code}, ${formatHectares(totalArea(details.parcels))}`;
     case 'livestock':
       return `${SPECIES[details.species]}, ${details.dead + details.slaughtered} dieren`;
     case 'forest':

@@ -57,6 +57,36 @@ describe('repositories of a claim', () => {
     );
   });
 
+  it('claims: begun goods, sections without damage, crop areas and details; the database keeps their shape', async () => {
+    const crop = {
+      version: 1, category: 'crop', code: '901', name: 'Aardappelen', farmArea: 50_000, unit: 'ton-ha', normalYield: 4500,
+      obtainedYield: 0, parcels: [{ number: '12', area: 32_500, nis: '32003', municipality: 'Diksmuide' }],
+    } as const; // prettier-ignore
+    const begun = {
+      id: id(),
+      section: 'D',
+      category: 'crop',
+      cost: Money.of('12.50'),
+      details: crop,
+    } as const;
+    const claim = await claimOf({
+      unfinished: [begun], sectionsWithout: ['A', 'C'], cropAreas: { cultivated: 428_000, insured: 0 },
+    }); // prettier-ignore
+    expect(shown(await inTx((tx) => tx.claims.find(claim.id)))).toEqual(shown(claim));
+    const { details: _none, ...old } = anItem({ id: id(), position: 2 });
+    const items = [anItem({ id: id(), category: 'crop', details: crop }), old];
+    await inTx((tx) => tx.claims.save({ ...claim, items }));
+    expect(shown((await inTx((tx) => tx.claims.find(claim.id)))?.items)).toEqual(shown(items));
+    const wrong = (sql: string) => world.adminDb.query(sql, [claim.id]);
+    await expect(wrong(`UPDATE damage_item SET details = '[]' WHERE claim_id = $1`)).rejects.toThrow(
+      'details',
+    );
+    await expect(
+      wrong(`UPDATE damage_item SET details = '{"category": "vehicle"}' WHERE claim_id = $1`),
+    ).rejects.toThrow('damage_item_check');
+    await expect(wrong(`UPDATE claim SET unfinished = '{}' WHERE id = $1`)).rejects.toThrow('unfinished');
+  });
+
   it('claims: the live one of a person', async () => {
     const claim = await claimOf();
     expect((await inTx((tx) => tx.claims.live(claim.personId, claim.disasterId)))?.id).toBe(claim.id);
