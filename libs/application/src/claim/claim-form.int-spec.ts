@@ -199,7 +199,14 @@ describe('the pages of a draft', () => {
     const { fatima } = world.actors;
     const { id: claimId } = await claimOf(fatima);
     const version = async (): Promise<number> => (await claimOf(fatima)).version;
-    const car = { ...washingMachine, category: 'vehicle', description: 'Auto' } as const;
+    const details = {
+      version: 1,
+      category: 'vehicle',
+      kind: 'car',
+      plate: '1-ABC-234',
+      place: 'outside',
+    } as const;
+    const car = { ...washingMachine, category: 'vehicle', description: 'Auto', details } as const;
     const { itemId } = value(
       await saveDamageItem(world.deps, fatima, { claimId, version: await version(), item: car }),
     );

@@ -79,7 +79,7 @@ describe('repositories of a claim', () => {
     expect(shown((await inTx((tx) => tx.claims.find(claim.id)))?.items)).toEqual(shown(items));
     const wrong = (sql: string) => world.adminDb.query(sql, [claim.id]);
     await expect(wrong(`UPDATE damage_item SET details = '[]' WHERE claim_id = $1`)).rejects.toThrow(
-      'details',
+      'damage_item_check',
     );
     await expect(
       wrong(`UPDATE damage_item SET details = '{"category": "vehicle"}' WHERE claim_id = $1`),

@@ -57,7 +57,8 @@ export function draftClockRepository(manager: EntityManager): DraftClockReposito
       await manager.query(
         `UPDATE claim SET version = version + 1, damage_date = NULL, street = NULL, house_number = NULL, box = NULL,
            postcode = NULL, nis = NULL, email = NULL, phone = NULL, insurance = NULL, iban_sealed = NULL,
-           account_holder = NULL, late_motive = NULL, report_id = NULL
+           account_holder = NULL, late_motive = NULL, report_id = NULL, unfinished = NULL,
+           sections_without = NULL, crop_areas = NULL
          WHERE id = $1 AND state = 'lapsed'`,
         [claimId],
       );
