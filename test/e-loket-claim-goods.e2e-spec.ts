@@ -129,6 +129,8 @@ describe('a farmer’s claim', () => {
     const item = leeks.split('/').at(-1)!;
     expect(good.text).toContain(`documenten/toevoegen?soort=photo&amp;voor=${item}`);
 
+    // a farmer tells of lost income
+    await post(agent, `${base}/situatie/inkomensverlies`, { answer: 'ja' });
     // the section waits for the crop area
     expect((await agent.get(`${base}/schadeposten/deel/d`).expect(200)).text).toContain(
       'Vul uw teeltareaal in',

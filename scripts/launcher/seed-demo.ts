@@ -180,7 +180,7 @@ async function claimOfFatima(stage: Stage, fatima: Actor, reportId: string): Pro
   return claim.id;
 }
 
-const SITUATION: readonly SituationAnswer[] = [
+const OF_A_FAMILY: readonly SituationAnswer[] = [
   { question: 'selfEmployed', value: false },
   { question: 'ocmwAid', value: false },
   { question: 'partnership', value: 'no-contract' },
@@ -192,6 +192,7 @@ async function claimOfFarm(stage: Stage): Promise<void> {
   const farm = await signIn(stage, 'karel', 'claimant', 'enterprise');
   const draft = await fillIn(stage, farm, IJZERLAAN, {
     items: FARM_GOODS,
+    situation: OF_A_FARM,
     insurance: { insured: false, attest: 'not-applicable' },
     iban: 'BE71 0961 2345 6769',
   });
@@ -203,6 +204,7 @@ async function claimOfCity(stage: Stage): Promise<void> {
   const city = await signIn(stage, 'stijn', 'claimant', 'local-authority');
   const draft = await fillIn(stage, city, IJZERLAAN, {
     items: CITY_GOODS,
+    situation: OF_A_CITY,
     insurance: { insured: false, attest: 'not-applicable' },
     iban: 'BE68 5390 0754 7034',
   });
@@ -213,7 +215,15 @@ async function claimOfCity(stage: Stage): Promise<void> {
 type Start = string | { readonly damageDate: PlainDate; readonly address: Address };
 const IJZERLAAN = { damageDate: plainDate('2023-11-14'), address: DIKSMUIDE } as const;
 
+const OF_A_FARM: readonly SituationAnswer[] = [
+  { question: 'incomeLoss', value: 'yes' },
+  { question: 'otherPayments', value: [] },
+];
+const OF_A_CITY: readonly SituationAnswer[] = [{ question: 'otherPayments', value: [] }];
+
 interface Answers {
+  /** Absent: as a family answers. */
+  readonly situation?: readonly SituationAnswer[];
   readonly items: readonly SaveDamageItem['item'][];
   readonly insurance: Insurance;
   readonly iban: string;
@@ -224,7 +234,7 @@ async function fillIn(
   stage: Stage,
   actor: Actor,
   from: Start,
-  { items, insurance, iban }: Answers,
+  { items, insurance, iban, situation = OF_A_FAMILY }: Answers,
 ): Promise<{ claimId: string; version: number }> {
   const { deps } = stage;
   const reported = typeof from === 'string' ? { reportId: from } : {};
@@ -239,7 +249,7 @@ async function fillIn(
     // Without the item's id in the answer: with it, the next item would replace this one.
     draft = { claimId, version };
   }
-  for (const answer of SITUATION) draft = must(await saveSituationAnswer(deps, actor, { ...draft, answer }));
+  for (const answer of situation) draft = must(await saveSituationAnswer(deps, actor, { ...draft, answer }));
   draft = must(await saveInsurance(deps, actor, { ...draft, insurance }));
   return must(
     await saveBankAccount(deps, actor, { ...draft, iban, holder: actor.organisation?.name ?? actor.name }),
