@@ -4,19 +4,24 @@ import { domainError, err, ok, type Result } from '#kernel';
 import { ALLOWED_MEDIA_TYPES, fileEnding } from '#application';
 import { fileTypeFromFile } from 'file-type';
 import sharp from 'sharp';
+import { faultOfOffice } from './office-inspection.js';
+import { faultOfPdf } from './pdf-inspection.js';
 
 /** More pixels than this blow up the memory of whoever opens the picture. */
 const MAX_PIXELS = 120_000_000;
 const MARKUP =
   /^(?:\s|\ufeff)*<(?:!doctype|html|head|body|script|svg|\?xml|!--|iframe|img|a\b|div|p\b|table|style|meta|link)/i;
-/** Parts of a PDF that act when it is opened. */
-const ACTIVE_PDF = ['/JavaScript', '/Launch', '/RichMedia', '/EmbeddedFile'];
+const PAGE_MARKS = ['<script', '<SCRIPT', '<!DOCTYPE html', '<!doctype html', '<?php', '<iframe'];
+const ZIP_END = Buffer.from('504b0506', 'hex');
+const ZIP_ENTRY = Buffer.from('504b0102', 'hex');
+/** Where the end of a zip can stand: 22 bytes and a comment of 64 kB. */
+const ZIP_TAIL = 65_557;
 
 /**
  * Finds what a file is from its content and refuses what it should not be; the sender's word does not count.
  * Errors: `document/empty`, `document/web-page` (HTML, SVG), `document/type-not-allowed`, `document/not-what-it-says`
  * (the ending says one thing, the content another), `document/unreadable`, `document/too-many-pixels`,
- * `document/active-pdf`, `document/locked-pdf`.
+ * `document/active-pdf`, `document/locked-pdf`, `document/mixed` (two kinds in one), and those of `faultOfOffice`.
  */
 export async function inspectFile(file: {
   readonly path: string;
@@ -32,11 +37,18 @@ export async function inspectFile(file: {
   if (ending !== '' && !endings.includes(ending)) {
     return err(domainError('document/not-what-it-says', { ending, actual: endings[0] ?? '' }));
   }
-  const fault =
-    mediaType === 'application/pdf'
-      ? await faultOfPdf(file.path, head)
-      : await faultOfImage(file.path, mediaType);
+  const fault = await faultOfContent(file.path, mediaType);
   return fault === undefined ? ok({ mediaType }) : err(domainError(fault));
+}
+
+async function faultOfContent(path: string, mediaType: string): Promise<string | undefined> {
+  if (mediaType.startsWith('application/vnd.')) return faultOfOffice(path);
+  const fault =
+    mediaType === 'application/pdf' ? await faultOfPdf(path) : await faultOfImage(path, mediaType);
+  // A second kind of file in the same bytes: what one program shows as a photo, another one unpacks or runs.
+  if (fault !== undefined) return fault;
+  const isMixed = (await holdsArchive(path)) || (mediaType !== 'application/pdf' && (await holdsPage(path)));
+  return isMixed ? 'document/mixed' : undefined;
 }
 
 async function firstBytes(path: string, count: number): Promise<Buffer> {
@@ -79,16 +91,36 @@ async function faultOfImage(path: string, mediaType: string): Promise<string | u
   }
 }
 
-async function faultOfPdf(path: string, head: Buffer): Promise<string | undefined> {
-  // Readers accept the mark further on; a file that is something else first is not taken.
-  if (!head.subarray(0, 5).equals(Buffer.from('%PDF-'))) return 'document/unreadable';
-  const found = await findAll(path, [...ACTIVE_PDF, '/Encrypt', '%%EOF']);
-  if (!found.has('%%EOF')) return 'document/unreadable';
-  if (found.has('/Encrypt')) return 'document/locked-pdf';
-  return ACTIVE_PDF.some((word) => found.has(word)) ? 'document/active-pdf' : undefined;
+/** A zip is read from its end: a directory there that points back into the file makes it an archive. */
+async function holdsArchive(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const length = Math.min(size, ZIP_TAIL);
+    const { buffer: tail } = await file.read(Buffer.alloc(length), 0, length, size - length);
+    for (
+      let at = tail.lastIndexOf(ZIP_END);
+      at >= 0;
+      at = at === 0 ? -1 : tail.lastIndexOf(ZIP_END, at - 1)
+    ) {
+      if (at + 22 > length) continue;
+      const directory = tail.readUInt32LE(at + 12);
+      const start = size - length + at - directory;
+      const { buffer: first } = await file.read(Buffer.alloc(4), 0, 4, Math.max(0, start));
+      if (directory > 0 && first.equals(ZIP_ENTRY)) return true;
+    }
+    return false;
+  } finally {
+    await file.close();
+  }
 }
 
-/** Which words occur in the file, read in pieces. */
+/** Marks of a web page that no photo or document has in its bytes by chance. */
+async function holdsPage(path: string): Promise<boolean> {
+  return (await findAll(path, PAGE_MARKS)).size > 0;
+}
+
+/** Which words occur in the file, read in pieces; bytes above 127 match nothing. */
 async function findAll(path: string, words: readonly string[]): Promise<Set<string>> {
   const longest = Math.max(...words.map((word) => word.length));
   const found = new Set<string>();

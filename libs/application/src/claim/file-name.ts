@@ -10,11 +10,15 @@ export const ALLOWED_MEDIA_TYPES: Readonly<Record<string, readonly string[]>> = 
   'image/png': ['png'],
   'image/heic': ['heic', 'heif'],
   'image/webp': ['webp'],
+  'image/tiff': ['tif', 'tiff'],
   'application/pdf': ['pdf'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
 };
 
 /** The same in words, for whoever chooses a file. */
-export const FORMATS_TEXT = 'JPG, PNG, HEIC, WEBP of PDF.';
+export const FORMATS_TEXT = 'JPG, PNG, HEIC, WEBP, TIFF, PDF, Word (docx, odt) of Excel (xlsx).';
 
 /** Lower-case ending of a file name; empty when there is none. */
 export function fileEnding(name: string): string {

@@ -11,8 +11,9 @@ const PER_RUN = 500;
 /** Takes the pieces of an ended upload out of the store. The document has bytes of its own. */
 export async function clearUpload(deps: Deps, uploadId: string): Promise<void> {
   const read = await deps.uow.run(async (tx) => {
-    const upload = required(await tx.uploads.get(uploadId), 'upload');
-    return ok(upload.state === 'open' ? [] : await tx.uploads.pieces(uploadId));
+    const upload = await tx.uploads.get(uploadId);
+    // Gone with the draft that it belonged to.
+    return ok(!upload || upload.state === 'open' ? [] : await tx.uploads.pieces(uploadId));
   });
   if (!read.ok) throw new Error(read.error.code);
   for (const piece of read.value) await deps.objects.remove(pieceKey(uploadId, piece));

@@ -39,7 +39,17 @@ export function draftClockRepository(manager: EntityManager): DraftClockReposito
       ).map((row) => ({ claimId: row.claim_id, lapsedOn: Temporal.PlainDate.from(row.lapsed_on) })),
     erase: async (claimId, at) => {
       const files = await manager.query<{ object_key: string }[]>(
-        'SELECT object_key FROM claim_document WHERE claim_id = $1',
+        // Documents, the pictures made of them, and pieces of files that never became whole.
+        `WITH document AS (SELECT id, object_key FROM claim_document WHERE claim_id = $1)
+         SELECT object_key FROM document
+         UNION ALL
+         SELECT 'pictures/' || p.document_id || '/' || size.name || '.jpg'
+         FROM document_picture p JOIN document ON document.id = p.document_id,
+           (VALUES ('preview'), ('thumbnail')) AS size (name)
+         WHERE p.outcome = 'made'
+         UNION ALL
+         SELECT 'uploads/' || u.id || '/' || p.number || '-' || p.sha256
+         FROM upload_piece p JOIN upload u ON u.id = p.upload_id WHERE u.claim_id = $1`,
         [claimId],
       );
       for (const table of ['photo_evidence', 'document_picture'])

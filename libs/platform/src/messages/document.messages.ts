@@ -26,11 +26,11 @@ export const documentMessages: MessageTable = {
   'document/empty': { status: 422, text: 'Dit bestand is leeg. Kies een ander bestand.' },
   'document/web-page': {
     status: 422,
-    text: 'Dit bestand is een webpagina of een SVG-tekening, geen foto of PDF. Wij aanvaarden alleen JPG, PNG, HEIC, WEBP en PDF.',
+    text: 'Dit bestand is een webpagina of een SVG-tekening, geen foto of document. Wij aanvaarden JPG, PNG, HEIC, WEBP, TIFF, PDF, Word (docx, odt) en Excel (xlsx).',
   },
   'document/type-not-allowed': {
     status: 422,
-    text: 'Wij aanvaarden alleen foto’s (JPG, PNG, HEIC, WEBP) en PDF. Dit bestand is iets anders.',
+    text: 'Wij aanvaarden alleen foto’s (JPG, PNG, HEIC, WEBP, TIFF), PDF, Word (docx, odt) en Excel (xlsx). Dit bestand is iets anders.',
   },
   'document/not-what-it-says': {
     status: 422,
@@ -51,6 +51,22 @@ export const documentMessages: MessageTable = {
   'document/locked-pdf': {
     status: 422,
     text: 'Deze PDF is beveiligd met een wachtwoord. Bewaar het document zonder beveiliging en kies het opnieuw.',
+  },
+  'document/mixed': {
+    status: 422,
+    text: 'In dit bestand zit nog een tweede soort bestand verborgen. Maak een nieuwe foto, of druk het document af naar een PDF.',
+  },
+  'document/active-office': {
+    status: 422,
+    text: 'Dit document bevat macro’s of andere bestanden. Bewaar het als PDF en kies die.',
+  },
+  'document/locked-office': {
+    status: 422,
+    text: 'Dit document is beveiligd met een wachtwoord. Bewaar het zonder beveiliging en kies het opnieuw.',
+  },
+  'document/zip-bomb': {
+    status: 422,
+    text: 'Dit document wordt veel te groot als wij het openen. Bewaar het als PDF en kies die.',
   },
   'document/too-many': {
     status: 422,
