@@ -29,6 +29,7 @@ function start(form) {
     list: document.getElementById('uploads-list'),
     status: document.getElementById('uploads-status'),
     done: document.getElementById('uploads-done'),
+    back: document.getElementById('uploads-back'),
     queue: [],
     added: 0,
     refused: 0,
@@ -159,6 +160,7 @@ function tell(page) {
     .filter((part) => part !== '')
     .join(' ');
   page.done.hidden = page.added === 0;
+  page.back.hidden = page.added > 0;
 }
 
 async function send(page, file, line) {
