@@ -109,6 +109,11 @@ describe('opening a case', () => {
     const clean = await an.get(`/dossier/${claim.id}/document/${documents.clean}`).expect(200);
     expect(clean.headers['content-type']).toBe('image/jpeg');
     expect(clean.headers['x-content-type-options']).toBe('nosniff');
+    expect(clean.headers['content-disposition']).toMatch(/^attachment; filename="muur/);
+    expect(clean.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
+    // No picture was made of it yet.
+    await an.get(`/dossier/${claim.id}/document/${documents.clean}/voorbeeld`).expect(404);
+    await an.get(`/dossier/${claim.id}/document/${documents.clean}/klein`).expect(404);
     await an.get(`/dossier/${claim.id}/document/${documents.pending}`).expect(404);
     await an.get(`/dossier/${claim.id}/document/${documents.infected}`).expect(404);
     const other = await aCaseAt(world, 'submitted');
