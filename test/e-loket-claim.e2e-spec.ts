@@ -36,7 +36,7 @@ describe('from the choice of the disaster to the receipt', () => {
     const base = await start(agent);
     const tasks = await agent.get(base).expect(200);
     expect(tasks.text).toContain(
-      'U kunt indienen tot en met 31 juli 2024. Vier onderdelen zijn nog niet klaar.',
+      'U kunt indienen tot en met 31 juli 2024. Vijf onderdelen zijn nog niet klaar.',
     );
     expect(tasks.text).toContain('Diksmuide, 12 november 2023');
     expect(tasks.text).toContain('luc@example.org');

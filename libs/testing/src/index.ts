@@ -10,7 +10,7 @@ export {
 export { inszOf, nationalNumberOf, ACTORS, type ActorName, type Actors } from './actors.js';
 export { bytesOf, MemoryObjectStore } from './memory-object-store.js';
 export { SeededIds } from './seeded-ids.js';
-export { aClaim, anItem, aReport, DIKSMUIDE, IBAN } from './builders.js';
+export { aClaim, anItem, aReport, DIKSMUIDE, IBAN, PLAIN_SITUATION } from './builders.js';
 export {
   aCaseAt,
   aClaimant,

@@ -2,7 +2,7 @@ import { isAfter, ok } from '#kernel';
 import { DOCUMENT_KINDS, expectedDocuments, holderName, type ExpectedDocument } from '#domain';
 import { documentFacts } from '../situation/document-facts.js';
 import { claimLetterFacts } from './claim-letter-facts.js';
-import { sendOnce, SIGNATURE, type WorkerDeps } from './worker-deps.js';
+import { mailClaimant, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
 const PAGE = 100;
 
@@ -36,10 +36,9 @@ async function remindOne(deps: WorkerDeps, claimId: string): Promise<void> {
   });
   if (!read.ok) throw new Error(read.error.code);
   const { claim, person, missing } = read.value;
-  if (claim.email && missing.length > 0) {
-    await sendOnce(deps, {
+  if (missing.length > 0) {
+    await mailClaimant(deps, claim, {
       key: `documents.remind:${claimId}:${today.toString()}`,
-      to: claim.email,
       subject: `Vandaag zou u ons nog iets bezorgen voor dossier ${claim.number ?? ''}`,
       text: [
         `Beste ${holderName(person, claim.organisation)}`,

@@ -7,7 +7,7 @@ const LONGEST = 64 * 1024;
 const NAME = /^[A-Za-z]+(?:\.(?:[A-Za-z]+|[1-9]\d{0,2}))*$/;
 /** Fields that are numbers, yes or no, amounts, or lists in a row. */
 const NUMBERS = new Set(['quantity', 'yearBought', 'area', 'farmArea', 'dead', 'slaughtered', 'plantingYear', 'cultivated', 'insuredArea']); // prettier-ignore
-const YES_OR_NO = new Set(['insured', 'outsideArea', 'submit', 'onlyDwelling', 'professional', 'ofFlemishAuthority']); // prettier-ignore
+const YES_OR_NO = new Set(['insured', 'outsideArea', 'submit', 'onlyDwelling', 'professional', 'ofFlemishAuthority', 'selfEmployed', 'ocmwAid', 'contributionExemption']); // prettier-ignore
 const AMOUNTS = new Set(['cost', 'compensation', 'estimate', 'normalYield', 'obtainedYield', 'extent']);
 const LISTS = new Set(['damage']);
 
@@ -82,6 +82,8 @@ function valueOf(name: string, cell: string): unknown {
     if (value === 'ja' || value === 'true') return true;
     return value === 'nee' || value === 'false' ? false : cell;
   }
+  // A list that is empty on purpose: nobody else pays.
+  if (name === 'otherPayments') return cell.toLowerCase() === 'nee' ? [] : cell;
   if (AMOUNTS.has(name)) return cell.replace(',', '.');
   return LISTS.has(name) ? cell.split(/[|\s]+/).filter((each) => each !== '') : cell;
 }
