@@ -26,6 +26,7 @@ import {
   type TermDefinition,
 } from '#domain';
 
+import { documentsPage } from './law-documents.js';
 import { entitlementPage } from './law-entitlement.js';
 
 const HEADER = '<!-- Gemaakt met `npm run law -- render`. Niet met de hand wijzigen. -->\n';
@@ -37,6 +38,7 @@ export function lawPages(): ReadonlyMap<string, string> {
     ['regelsets.md', ruleSetsPage()],
     ['toestanden.md', statesPage()],
     ['rechthebbenden.md', entitlementPage(HEADER, table)],
+    ['documenten.md', documentsPage(HEADER, table)],
   ]);
 }
 
