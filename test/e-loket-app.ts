@@ -16,13 +16,15 @@ import { testKeys } from './test-keys.js';
 import { AppModule, CSRF_EXEMPT, eLoketConfig, STREAMED } from '../apps/e-loket/src/app.module.js';
 
 type Agent = ReturnType<typeof request.agent>;
+/** What a session holds beside who signed in: the form token, and the power he acts with. */
+type ExtraSession = Readonly<{ csrfToken?: string; actingWith?: string }>;
 
 /** The real e-loket on the database of a test world; persons enter with a session as a login leaves it. */
 export interface ELoketApp {
   readonly app: NestExpressApplication;
   readonly server: Server;
   /** Browser of this person; undefined: nobody signed in. */
-  as(actor?: Actor): Agent;
+  as(actor?: Actor, session?: ExtraSession): Agent;
   /** The cookie of a signed-in browser, for one that is not supertest. */
   cookieOf(actor: Actor): { readonly name: string; readonly value: string };
   /** Moves the clock that the pages see. */
@@ -54,9 +56,13 @@ export async function startELoket(
   await app.init();
   const server = app.getHttpServer();
   const query: QueryFunction = async (sql, params) => ({ rows: await world.adminDb.query(sql, params) });
-  const cookieOf = (actor: Actor): { name: string; value: string } => {
+  const cookieOf = (actor: Actor, extra: ExtraSession = {}): { name: string; value: string } => {
     const sid = randomUUID();
-    store.set(sid, { cookie: Object.assign(new session.Cookie(), { path: '/', maxAge: 3_600_000 }), actor });
+    store.set(sid, {
+      cookie: Object.assign(new session.Cookie(), { path: '/', maxAge: 3_600_000 }),
+      actor,
+      ...extra,
+    });
     const secret = `${config.platform.app}:${config.platform.sessionSecret}`;
     const mark = createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '');
     return { name: sessionCookieName(config.platform), value: encodeURIComponent(`s:${sid}.${mark}`) };
@@ -65,10 +71,10 @@ export async function startELoket(
     app,
     server,
     cookieOf,
-    as: (actor) => {
+    as: (actor, extra) => {
       const agent = request.agent(server);
       if (actor) {
-        const { name, value } = cookieOf(actor);
+        const { name, value } = cookieOf(actor, extra);
         agent.set('Cookie', `${name}=${value}`);
       }
       return agent;

@@ -53,6 +53,9 @@ export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
   'get /regels/:id/verschil': 'officer approver lawyer auditor',
   'get /regels/:id/waarde/:key': 'lawyer',
   'get /taken': 'administrator auditor',
+  'get /volmachten': 'officer approver lawyer auditor',
+  'get /volmachten/:id': 'officer approver lawyer auditor',
+  'get /volmachten/:id/bewijs/:proof': 'officer',
   'get /werk': 'officer approver expert lawyer auditor',
   'post /api-toegang/:id': 'administrator',
   'post /api-toegang/nieuw': 'administrator',
@@ -100,4 +103,5 @@ export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
   'post /regels/:id/weggooien': 'lawyer',
   'post /taken/:id/opnieuw': 'administrator',
   'post /taken/opnieuw': 'administrator',
+  'post /volmachten/:id': 'officer',
 };

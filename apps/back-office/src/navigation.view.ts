@@ -16,6 +16,7 @@ const ITEMS: readonly { readonly text: string; readonly href: string; readonly n
   { text: 'Herberekeningen', href: '/herberekeningen', needs: 'recomputation.view' },
   { text: 'Betalingen', href: '/betalingen', needs: 'payment.view' },
   { text: 'Bezorging', href: '/bezorging', needs: 'delivery.view' },
+  { text: 'Volmachten', href: '/volmachten', needs: 'mandate.view' },
   { text: 'Burgerprofiel', href: '/burgerprofiel', needs: 'status.view' },
   { text: 'Logboek', href: '/logboek', needs: 'audit.view' },
   { text: 'Bevragingen', href: '/bevragingen', needs: 'register-calls.view' },

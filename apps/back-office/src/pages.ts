@@ -5,6 +5,7 @@ import { DisastersModule } from './disasters/disasters.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { FilingClientsModule } from './filing-clients/filing-clients.module.js';
+import { MandatesModule } from './mandates/mandates.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { RecomputationsModule } from './recomputations/recomputations.module.js';
 import { RegisterCallsModule } from './register-calls/register-calls.module.js';
@@ -25,5 +26,6 @@ export const PAGES: readonly Type[] = [
   SharedStatusModule,
   DeliveriesModule,
   RegisterCallsModule,
+  MandatesModule,
   FilingClientsModule,
 ];

@@ -1,8 +1,8 @@
 import { addressRegisterConfigSchema, addressRegisterPolicySettings } from '#adapters/address-register';
 import { feedConfigSchema } from '#adapters/dosis';
 import { createObjectStore, objectStoreConfig } from '#adapters/object-store';
-import { registerOrganisation, registerPerson, type Deps } from '#application';
-import { AuthSamlModule, samlConfig, type RegisterPerson } from '#auth-saml';
+import { actingAs, registerOrganisation, registerPerson, representWith, type Deps } from '#application';
+import { AuthSamlModule, samlConfig, type RegisterPerson, type Represent } from '#auth-saml';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PersistenceModule, persistenceConfig } from '#persistence';
 import {
@@ -70,6 +70,15 @@ export class AppModule {
                   ? { organisation: unwrap(await registerOrganisation(deps, organisation)) }
                   : {}),
               }),
+          },
+          represent: {
+            inject: [DEPS],
+            useFactory:
+              (deps: Deps): Represent =>
+              async (actor, mandateId) => {
+                const power = await representWith(deps, actor, mandateId);
+                return power.ok ? actingAs(actor, power.value) : undefined;
+              },
           },
         }),
         AddressesModule.forRoot(config.addresses, config.addressPolicy),

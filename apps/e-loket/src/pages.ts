@@ -10,6 +10,8 @@ import { LettersModule } from './letters.module.js';
 import { PageDraftModule } from './page-draft/page-draft.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { LanguagesModule } from './languages/languages.module.js';
+import { CoOwnershipModule } from './co-ownership/co-ownership.module.js';
+import { MandatesModule } from './mandates/mandates.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 
 /** The page modules, one per folder. */
@@ -26,4 +28,6 @@ export const PAGES: readonly Type[] = [
   PageDraftModule,
   ProgressModule,
   LanguagesModule,
+  MandatesModule,
+  CoOwnershipModule,
 ];

@@ -213,3 +213,5 @@ export * from './draft/lapse-drafts.js';
 export * from './progress/refresh-public-progress.js';
 export * from './outage/record-outage.js';
 export * from './outage/confirm-outage.js';
+export * from './mandate/read-mandate-file.js';
+export * from './co-ownership/represented-shares.js';

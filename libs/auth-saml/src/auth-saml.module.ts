@@ -13,12 +13,14 @@ import { LoginController } from './login.controller.js';
 import { LoginGuard } from './login.guard.js';
 import type { SamlConfig } from './saml.config.js';
 import { SamlLogin } from './saml-login.js';
-import { REGISTER_PERSON, SAML_CONFIG, type RegisterPerson } from './tokens.js';
+import { REGISTER_PERSON, REPRESENT, SAML_CONFIG, type RegisterPerson, type Represent } from './tokens.js';
 
 export interface AuthSamlOptions {
   readonly config: SamlConfig;
   /** How a person is made known: a factory, so that it can ask for the app's own dependencies. */
   readonly registerPerson: Pick<FactoryProvider<RegisterPerson>, 'inject' | 'useFactory'>;
+  /** Only where people may act for others. */
+  readonly represent?: Pick<FactoryProvider<Represent>, 'inject' | 'useFactory'>;
   readonly imports?: NonNullable<DynamicModule['imports']>;
 }
 
@@ -35,6 +37,9 @@ export class AuthSamlModule implements NestModule {
       providers: [
         { provide: SAML_CONFIG, useValue: options.config },
         { provide: REGISTER_PERSON, ...options.registerPerson } as FactoryProvider<RegisterPerson>,
+        ...(options.represent
+          ? [{ provide: REPRESENT, ...options.represent } as FactoryProvider<Represent>]
+          : []),
         SamlLogin,
         { provide: APP_GUARD, useClass: LoginGuard },
       ],

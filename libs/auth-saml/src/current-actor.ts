@@ -7,7 +7,15 @@ import type { LoginApp } from './saml.config.js';
 declare module 'express-session' {
   interface SessionData {
     actor?: Actor;
+    /** The power of attorney he chose to act with; looked at anew for each request. */
+    actingWith?: string;
   }
+}
+
+/** As whom the signed-in person acts in this request; the guard has found his power in force. */
+const actingActors = new WeakMap<Request, Actor>();
+export function actAs(req: Request, actor: Actor): void {
+  actingActors.set(req, actor);
 }
 
 /** Who is signed in to this app; a session of the other app does not count. */
@@ -26,8 +34,19 @@ export function userOf(app: LoginApp): (req: Request) => PageUser | undefined {
   };
 }
 
-/** The signed-in person: `@CurrentActor() actor: Actor`. The guard has checked that there is one. */
+/**
+ * Who acts: `@CurrentActor() actor: Actor`, for whom he chose to act or for himself. The guard has checked that there is
+ * one.
+ */
 export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
+  const req = context.switchToHttp().getRequest<Request>();
+  const actor = actingActors.get(req) ?? req.session?.actor;
+  if (!actor) throw new UnauthorizedException();
+  return actor;
+});
+
+/** The signed-in person himself, whomever he acts for: for the pages where he chooses that. */
+export const SignedInActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
   const actor = context.switchToHttp().getRequest<Request>().session?.actor;
   if (!actor) throw new UnauthorizedException();
   return actor;
@@ -36,5 +55,6 @@ export const CurrentActor = createParamDecorator((_data: unknown, context: Execu
 /** The signed-in person on a public page, or undefined. */
 export const VisitingActor = createParamDecorator(
   (_data: unknown, context: ExecutionContext): Actor | undefined =>
+    actingActors.get(context.switchToHttp().getRequest<Request>()) ??
     context.switchToHttp().getRequest<Request>().session?.actor,
 );

@@ -1,8 +1,13 @@
 import type { Insz } from '#kernel';
 import type { HoldingOrganisation } from '#domain';
+import type { Actor } from '#application';
 
 export const SAML_CONFIG = Symbol('SAML_CONFIG');
 export const REGISTER_PERSON = Symbol('REGISTER_PERSON');
+export const REPRESENT = Symbol('REPRESENT');
+
+/** The actor as he acts with a power of attorney that is in force at this moment; undefined when it is not. */
+export type Represent = (actor: Actor, mandateId: string) => Promise<Actor | undefined>;
 
 /** Makes the person known at login and gives the id under which the rest of the system knows him. */
 export type RegisterPerson = (person: {

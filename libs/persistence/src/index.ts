@@ -27,3 +27,4 @@ export * from './queries/recomputation.queries.js';
 export * from './queries/delivery.queries.js';
 export * from './queries/register-call.queries.js';
 export * from './queries/open-counter.queries.js';
+export * from './queries/mandate.queries.js';

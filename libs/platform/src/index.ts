@@ -16,6 +16,7 @@ export * from './web/flash.js';
 export { sendDownload, sendPicture } from './web/send-stored.js';
 export * from './web/health.js';
 export { sessionCookieName } from './web/session.js';
+export { renewFormToken } from './web/csrf.js';
 export type { PageUser } from './web/page-locals.js';
 export { requestIdOf } from './web/request-id.js';
 export * from './web/start-app.js';

@@ -6,12 +6,14 @@ import {
   expertDraft,
   fileExpertReport,
   openCase,
+  representedShares,
   saveExpertDraft,
   type Actor,
   type CaseFile,
   type Deps,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
+import { shareText } from '#domain';
 import { expertiseLines, type Db } from '#persistence';
 import { DB, DEPS, DomainException, setFlash, typedValues, unwrap, idParam } from '#platform';
 import { refusal, staleFault, unreadable, versionOf, type FormFault } from '../case/case-access.js';
@@ -109,7 +111,7 @@ export class ExpertiseController {
 
   private async show(res: Response, actor: Actor, file: CaseFile, fault?: FormFault): Promise<void> {
     const draft = await expertDraft(this.deps, actor, file.claim.id);
-    const values = fault?.values ?? draft?.answers ?? reportValues(file);
+    const values = fault?.values ?? draft?.answers ?? (await this.firstValues(file));
     res.status(fault?.status ?? 200).render('expertise/assess', {
       ...assessmentPage(file, values),
       wide: false,
@@ -119,9 +121,12 @@ export class ExpertiseController {
       ...(fault ? { errors: fault.errors } : {}),
     });
   }
-}
 
-/** As the report before stood; without one, what the claimant said. */
-function reportValues({ report, claim }: CaseFile): Record<string, string> {
-  return report ? valuesOf(report) : claimedValues(claim);
+  /** As the report before stood; without one what the claimant said, with the share of a good in co-ownership. */
+  private async firstValues(file: CaseFile): Promise<Record<string, string>> {
+    if (file.report) return valuesOf(file.report);
+    const shares = await representedShares(this.deps, file.claim);
+    const known = [...shares].map(([itemId, share]) => [`share-${itemId}`, shareText(share)]);
+    return { ...claimedValues(file.claim), ...Object.fromEntries(known) };
+  }
 }

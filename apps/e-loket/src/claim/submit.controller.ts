@@ -6,6 +6,7 @@ import { domainError } from '#kernel';
 import { missingDocuments } from '#domain';
 import {
   claimReceiptKey,
+  readCoOwnership,
   readSubmittedClaim,
   submitClaim,
   type Actor,
@@ -64,11 +65,13 @@ export class SubmitController {
     const facts = await this.submitted(actor, id);
     const { claim, disaster, expected } = facts;
     const base = `/aanvraag/${claim.id}`;
+    const { owners } = unwrap(await readCoOwnership(this.deps, actor, { claimId: claim.id }));
     res.render('claim/receipt', {
       title: 'Uw aanvraag is ingediend',
       caption: disaster.name,
       claim,
       missing: missingDocuments(expected).map((one) => missingLine(base, one)),
+      unsigned: owners.filter(({ signed }) => !signed).map(({ owner }) => owner.name),
     });
   }
 

@@ -12,6 +12,11 @@ export class OverviewController {
 
   @Get()
   async overview(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
-    res.render('overview/overview', overviewView(unwrap(await listOwnFiles(this.deps, actor))));
+    const view = overviewView(unwrap(await listOwnFiles(this.deps, actor)));
+    const of = actor.representing?.holder.name;
+    res.render('overview/overview', {
+      ...view,
+      ...(of === undefined ? {} : { title: `Overzicht van ${of}` }),
+    });
   }
 }

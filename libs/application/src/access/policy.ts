@@ -31,7 +31,7 @@ export const POLICY = {
   'claim.edit': CLAIMANT_SIDE,
   'claim.submit': CLAIMANT_SIDE,
   'claim.withdraw': CLAIMANT_SIDE,
-  'claim.download': { claimant: 'own' },
+  'claim.download': CLAIMANT_SIDE,
   'claim.view': {
     ...CLAIMANT_SIDE,
     officer: 'any',
@@ -50,7 +50,7 @@ export const POLICY = {
   'request.answer': CLAIMANT_SIDE,
   'message.send': CLAIMANT_SIDE,
   // Where the money goes is for the holder alone to say, never for whoever acts for him.
-  'account.change': { claimant: 'own' },
+  'account.change': { claimant: 'own', heir: 'represented' },
   'account.release': { officer: 'any' },
   'account.approve-release': { officer: 'any', approver: 'any' },
   /** What a camera wrote about time and place: a hint for who handles the case, for nobody else. */
@@ -100,7 +100,8 @@ export const POLICY = {
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof POLICY;
 
-type Represented = { [A in Action]: 'representative' extends keyof (typeof POLICY)[A] ? A : never }[Action];
+type With<R extends Role> = { [A in Action]: R extends keyof (typeof POLICY)[A] ? A : never }[Action];
+type Represented = With<'representative'> | With<'heir'>;
 
 /** What a power must allow for an action; `any`: looking at the file goes with every power. */
 export const ACT_NEEDED: Readonly<Record<Represented, MandateAct | 'any'>> = {
@@ -111,6 +112,8 @@ export const ACT_NEEDED: Readonly<Record<Represented, MandateAct | 'any'>> = {
   'claim.withdraw': 'claim',
   'claim.view': 'any',
   'claim.account.view': 'claim',
+  'claim.download': 'documents',
+  'account.change': 'claim',
   'claim.hardship.view': 'claim',
   'document.view': 'documents',
   'document.add': 'documents',

@@ -35,6 +35,11 @@ function isExempt(exempt: readonly string[], path: string): boolean {
   return exempt.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one));
 }
 
+/** Forms that are open in other tabs are refused from now on. */
+export function renewFormToken(req: Request): void {
+  generateToken(req, true);
+}
+
 /**
  * The token for templates. It is made only when a template prints it, so that pages without a form start no session.
  */
