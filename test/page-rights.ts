@@ -46,6 +46,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
   'get /onderzoeken/:id': 'officer approver auditor',
   'get /onderzoeken/:id/erkenning': 'officer',
   'get /onderzoeken/:id/weigering': 'officer',
+  'get /partners': 'administrator data-protection-officer',
   'get /rampen': 'officer approver lawyer finance auditor',
   'get /regels': 'officer approver lawyer auditor',
   'get /regels/:id': 'officer approver lawyer auditor',

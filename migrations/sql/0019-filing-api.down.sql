@@ -1,3 +1,4 @@
+DROP TABLE partner_figure;
 DROP TABLE api_bulk_row;
 DROP TABLE api_bulk;
 DROP TABLE api_answer;

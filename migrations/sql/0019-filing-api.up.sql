@@ -76,5 +76,23 @@ CREATE TABLE api_bulk_row (
 );
 CREATE INDEX api_bulk_row_outcome ON api_bulk_row (bulk_id, outcome, row);
 
+-- How each process does with each partner it calls, as it last told: several instances write beside each other.
+CREATE TABLE partner_figure (
+  process text NOT NULL,
+  partner text NOT NULL,
+  at timestamptz NOT NULL,
+  breaker text NOT NULL CHECK (breaker IN ('none', 'closed', 'half-open', 'open')),
+  running integer NOT NULL,
+  waiting integer NOT NULL,
+  succeeded bigint NOT NULL,
+  failed bigint NOT NULL,
+  per_minute real NOT NULL,
+  last_ok_at timestamptz,
+  last_fault_at timestamptz,
+  last_fault text,
+  PRIMARY KEY (process, partner)
+);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON partner_figure TO rf_app;
 GRANT SELECT, INSERT, UPDATE ON api_client, api_client_day, api_answer, api_bulk, api_bulk_row TO rf_app;
 GRANT SELECT, INSERT ON api_filing TO rf_app;

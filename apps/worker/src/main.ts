@@ -2,6 +2,7 @@ import { SmtpMailer } from '#adapters/mail';
 import { createObjectStore } from '#adapters/object-store';
 import { pictureMaker } from '#adapters/pictures';
 import { contentScanner, scannerStatus } from '#adapters/virus-scan';
+import { PartnerBoard } from '#adapters/partner-calls';
 import { createPdfLetters } from '#letters';
 import { createPersistence, createRegisterCallLog } from '#persistence';
 import {
@@ -17,6 +18,8 @@ import { startHealth } from './health.js';
 import { jobHandlers } from './jobs.handler.js';
 import { connectPartners } from './partners.js';
 import { runJobs } from './run-jobs.js';
+import { tellFigures } from './tell-figures.js';
+import { watchedMailer, watchedObjects, watchedScanner } from './watched.js';
 import { watchDate } from './watch-date.js';
 import { workerConfig } from './worker.config.js';
 
@@ -26,13 +29,15 @@ await startApp('worker', async () => {
   const pool = createPool(config.platform, logger);
   const clock = createClock(config.platform, queryOf(pool));
   const demo = config.platform.RF_ENV !== 'production';
+  const board = new PartnerBoard();
   const persistence = await createPersistence(config.persistence, {
     clock,
-    objects: createObjectStore(config.objects),
+    objects: watchedObjects(board, createObjectStore(config.objects)),
     demo,
   });
   const mailer = new SmtpMailer(config.mail);
   const partners = connectPartners(
+    board,
     config,
     persistence.deps,
     createRegisterCallLog(persistence.dataSource, config.persistence),
@@ -40,9 +45,9 @@ await startApp('worker', async () => {
   const handlers = jobHandlers(
     {
       ...persistence.deps,
-      mailer,
+      mailer: watchedMailer(board, mailer),
       letters: createPdfLetters({ demo, clock }),
-      scanner: contentScanner(config.scan),
+      scanner: watchedScanner(board, contentScanner(config.scan)),
       delivery: partners.delivery,
       eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
     },
@@ -70,12 +75,14 @@ await startApp('worker', async () => {
     config.platform,
     queryOf(pool),
     { scanner: scannerStatus(config.scan) },
-    partners.board,
+    board,
   );
+  const figures = tellFigures({ board, db: persistence.db, logger });
   logger.info({ port: config.platform.port }, 'worker runs');
 
   const stop = async (): Promise<void> => {
     watch.stop();
+    figures.stop();
     health.close();
     await runner.stop();
     mailer.close();

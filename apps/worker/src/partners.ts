@@ -2,7 +2,7 @@ import { createAddressRegister } from '#adapters/address-register';
 import { createRegisteredDelivery } from '#adapters/delivery';
 import { createDossierSharing, readStatusMap } from '#adapters/dosis';
 import { MagdaClient, magdaConnection, MagdaRegisters } from '#adapters/magda';
-import { PartnerBoard } from '#adapters/partner-calls';
+import type { PartnerBoard } from '#adapters/partner-calls';
 import type {
   AddressRegister,
   Deps,
@@ -15,8 +15,6 @@ import { systemClock } from '#kernel';
 import type { WorkerConfig } from './worker.config.js';
 
 export interface Partners {
-  /** Health and metrics of all of them. */
-  readonly board: PartnerBoard;
   readonly delivery: RegisteredDelivery;
   /** Knows nothing when the register is not connected. */
   readonly addresses: AddressRegister;
@@ -27,11 +25,14 @@ export interface Partners {
 }
 
 /** The partners this process calls, each behind its own policy. */
-export function connectPartners(config: WorkerConfig, deps: Deps, log: RegisterCallLog): Partners {
-  const board = new PartnerBoard();
+export function connectPartners(
+  board: PartnerBoard,
+  config: WorkerConfig,
+  deps: Deps,
+  log: RegisterCallLog,
+): Partners {
   const { delivery, deliveryPolicy, dosis, dosisPolicy, worker } = config;
   return {
-    board,
     addresses: createAddressRegister(
       config.addresses,
       board.partner('address-register', config.addressPolicy),

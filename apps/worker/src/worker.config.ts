@@ -1,7 +1,7 @@
 import { addressRegisterConfigSchema, addressRegisterPolicySettings } from '#adapters/address-register';
 import { deliveryConfigSchema, deliveryPolicySettings } from '#adapters/delivery';
 import { dosisConfigSchema, dosisPolicySettings } from '#adapters/dosis';
-import { magdaConfigSchema, magdaPolicySettings } from '#adapters/magda';
+import { magdaConfigSchema, magdaPolicySettings, magdaProductionFaults } from '#adapters/magda';
 import { mailConfigSchema } from '#adapters/mail';
 import { objectStoreConfig } from '#adapters/object-store';
 import { virusScanConfig } from '#adapters/virus-scan';
@@ -54,7 +54,7 @@ export function workerConfig(env: Environment) {
       ),
       dosisPolicy: defineConfig(dosisPolicySettings),
       magda: defineConfig(magdaSettings, (env) =>
-        env['MAGDA_URL'] ? [] : [{ setting: 'MAGDA_URL', fault: 'is missing' }],
+        env['MAGDA_URL'] ? magdaProductionFaults(env) : [{ setting: 'MAGDA_URL', fault: 'is missing' }],
       ),
       magdaPolicy: defineConfig(magdaPolicySettings),
       worker: workerSettings,

@@ -28,3 +28,4 @@ export * from './queries/delivery.queries.js';
 export * from './queries/register-call.queries.js';
 export * from './queries/open-counter.queries.js';
 export * from './queries/mandate.queries.js';
+export * from './queries/partner-figure.queries.js';

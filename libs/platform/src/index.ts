@@ -23,3 +23,4 @@ export * from './web/start-app.js';
 export { securityHeaders } from './web/security-headers.js';
 export { ID_PATTERN, idParam, notFound } from './web/id-param.js';
 export { nativeSigner } from './keys/native-signer.js';
+export { every } from './web/every.js';

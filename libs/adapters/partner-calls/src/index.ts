@@ -5,3 +5,5 @@ export * from './partner-board.js';
 export * from './http-exchange.js';
 export * from './client-tokens.js';
 export * from './access-tokens.js';
+export * from './partner-watch.js';
+export * from './figure-rates.js';

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { PartnerCalls, type PartnerHealth } from './partner-calls.js';
+import { PartnerWatch, type PartnerFigure } from './partner-watch.js';
 import type { PartnerPolicy } from './partner-policy.config.js';
 
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -8,6 +9,7 @@ const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 export class PartnerBoard {
   private readonly registry = new Registry();
   private readonly partners = new Map<string, PartnerCalls>();
+  private readonly watches = new Map<string, PartnerWatch>();
   private readonly calls = new Counter({
     name: 'rf_partner_calls_total',
     help: 'Calls to partners by outcome',
@@ -61,8 +63,25 @@ export class PartnerBoard {
     return calls;
   }
 
+  /** Counts the calls to something that has its own way of failing (mail, store, scanner): no queue, no breaker. */
+  watch(name: string): PartnerWatch {
+    const watch = this.watches.get(name) ?? new PartnerWatch(name);
+    this.watches.set(name, watch);
+    return watch;
+  }
+
   health(): readonly PartnerHealth[] {
     return [...this.partners.values()].map((calls) => calls.health());
+  }
+
+  /** Of all of them, for the table that the page about partners reads. */
+  figures(): readonly PartnerFigure[] {
+    const partners = this.health().map((health): PartnerFigure => ({
+      ...health,
+      succeeded: health.ok,
+      failed: Object.values(health.failed).reduce((sum, count) => sum + count, 0),
+    }));
+    return [...partners, ...[...this.watches.values()].map((watch) => watch.figure())];
   }
 
   /** Prometheus text format. */

@@ -1,3 +1,4 @@
+import { systemClock, type Instant } from '#kernel';
 import {
   bulkhead,
   circuitBreaker,
@@ -35,6 +36,9 @@ export interface PartnerHealth {
   readonly ok: number;
   readonly failed: Readonly<Partial<Record<PartnerFaultKind, number>>>;
   readonly lastFault?: PartnerFaultKind;
+  /** By the machine's clock. */
+  readonly lastOkAt?: Instant;
+  readonly lastFaultAt?: Instant;
 }
 
 export interface CallOptions {
@@ -65,6 +69,8 @@ export class PartnerCalls {
   private readonly failed = new Map<PartnerFaultKind, number>();
   private ok = 0;
   private lastFault: PartnerFaultKind | undefined;
+  private lastOkAt: Instant | undefined;
+  private lastFaultAt: Instant | undefined;
 
   constructor(
     readonly partner: string,
@@ -119,6 +125,8 @@ export class PartnerCalls {
       ok: this.ok,
       failed: Object.fromEntries(this.failed),
       ...(this.lastFault ? { lastFault: this.lastFault } : {}),
+      ...(this.lastOkAt ? { lastOkAt: this.lastOkAt } : {}),
+      ...(this.lastFaultAt ? { lastFaultAt: this.lastFaultAt } : {}),
     };
   }
 
@@ -166,8 +174,11 @@ export class PartnerCalls {
   }
 
   private ended(operation: string, outcome: 'ok' | PartnerFaultKind, started: number): void {
-    if (outcome === 'ok') this.ok += 1;
-    else {
+    if (outcome === 'ok') {
+      this.ok += 1;
+      this.lastOkAt = systemClock.now();
+    } else {
+      this.lastFaultAt = systemClock.now();
       this.failed.set(outcome, (this.failed.get(outcome) ?? 0) + 1);
       this.lastFault = outcome;
     }

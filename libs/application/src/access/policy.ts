@@ -95,6 +95,7 @@ export const POLICY = {
   'outage.confirm': { lawyer: 'any' },
   'jobs.view': { administrator: 'any', auditor: 'any' },
   'jobs.manage': { administrator: 'any' },
+  'partners.view': { administrator: 'any', 'data-protection-officer': 'any' },
   'filing-client.view': { administrator: 'any', 'data-protection-officer': 'any', auditor: 'any' },
   'filing-client.manage': { administrator: 'any' },
 } as const satisfies Record<string, Rule>;
