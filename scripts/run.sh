@@ -49,7 +49,7 @@ export PATH NODE_COMPILE_CACHE
 case "$task" in
   check) exec sh scripts/check.sh "$@" ;;
   build) build; say '• Up to date in dist/' ;;
-  start | test | law | conformance | journey | reset | demo-clock | audit-verify | migrate)
+  start | test | law | conformance | journey | reset | demo-clock | audit-verify | migrate | filing-token)
     build
     exec node --enable-source-maps "dist/scripts/$task.js" "$@"
     ;;

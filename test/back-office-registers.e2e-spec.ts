@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 120_000);
 beforeEach(() => {
   registers = new MemoryRegisters();
-  deps = { ...world.deps, registers };
+  deps = { ...world.deps, representingFunctions: ['10002'], registers };
   world.clock.set('2024-05-15');
 });
 afterAll(async () => {

@@ -2,14 +2,11 @@ import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { runBulkFiling } from '#application';
 import { plainDate } from '#kernel';
 import { createTestWorld, inszOf, type TestWorld } from '#testing';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SignJWT } from 'jose';
 import request from 'supertest';
-import {
-  CLAIM_EXAMPLE,
-  FILING_OPERATIONS,
-  REPORT_EXAMPLE,
-} from '../apps/e-loket/src/api/filing/operations.js';
+import { CLAIM_EXAMPLE, REPORT_EXAMPLE } from '../apps/e-loket/src/api/filing/operation-pieces.js';
+import { FILING_OPERATIONS } from '../apps/e-loket/src/api/filing/operations.js';
+import { describedPath, validatorOf, type Validator } from './api-contract.js';
 import { startELoket, type ELoketApp } from './e-loket-app.js';
 import { aPartner, startPartnerTokens, type PartnerTokens } from './filing-partner.js';
 
@@ -18,7 +15,7 @@ let app: ELoketApp;
 let tokens: PartnerTokens;
 let token: string;
 let other: string;
-let validate: (method: string, path: string, answer: request.Response) => void;
+let validate: Validator;
 let serial = 0;
 
 beforeAll(async () => {
@@ -40,50 +37,20 @@ afterAll(async () => {
   tokens.close();
 });
 
-interface Described {
-  readonly paths: Record<
-    string,
-    Record<string, { readonly responses: Record<string, { readonly content: Record<string, { readonly schema: { readonly $ref: string } }> }> }>
-  >; // prettier-ignore
-  readonly components: { readonly schemas: Record<string, object> };
-}
-
-/** Holds every answer to what the description says of it. */
-function validatorOf(described: Described): typeof validate {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  ajv.addSchema({ $id: 'api', ...described });
-  return (method, path, answer) => {
-    const operation = described.paths[path]?.[method];
-    const content = operation?.responses[answer.status]?.content;
-    if (!content) throw new Error(`${method} ${path} is not said to answer ${answer.status}: ${answer.text}`);
-    const [[type, { schema }]] = Object.entries(content) as [[string, { schema: { $ref: string } }]];
-    expect(answer.type).toBe(type);
-    const check = ajv.getSchema(`api${schema.$ref}`)!;
-    expect([check(answer.body), check.errors]).toEqual([true, null]);
-  };
-}
-
 const bearer = (given: string) => ({ Authorization: `Bearer ${given}` });
 let keys = 0;
 const newKey = () => `sleutel-${(keys += 1)}-abcdef`;
-/** The path as the description names it. */
-const described = (path: string): string =>
-  path
-    .replace(/\?.*/, '')
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{id}')
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{upload}')
-    .replace(/pieces\/\d+$/, 'pieces/{piece}');
 async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
   const answer = await request(app.server)
     .post(`/api/v1${path}`)
     .set({ 'Content-Type': 'application/json', 'Idempotency-Key': newKey(), ...bearer(token), ...headers })
     .send(typeof body === 'string' ? body : JSON.stringify(body));
-  validate('post', described(path), answer);
+  validate('post', describedPath(path), answer);
   return answer;
 }
 async function get(path: string, given = token) {
   const answer = await request(app.server).get(`/api/v1${path}`).set(bearer(given));
-  validate('get', described(path), answer);
+  validate('get', describedPath(path), answer);
   return answer;
 }
 const somebody = () => ({
@@ -294,7 +261,7 @@ it('takes a document in pieces, for the claim of its own client', async () => {
       .put(`/api/v1${at}/pieces/${number}`)
       .set({ ...bearer(token), 'Content-Type': 'application/octet-stream' })
       .send(content.subarray(from, from + upload.pieceSize));
-    validate('put', described(`${at}/pieces/${number}`), answer);
+    validate('put', describedPath(`${at}/pieces/${number}`), answer);
     expect(answer.status).toBe(200);
   }
   expect((await get(at, other)).status).toBe(404);

@@ -17,7 +17,7 @@ const HOME = {
 const FIRST_DAY = { 'damageDate-day': '5', 'damageDate-month': '11', 'damageDate-year': '2023' };
 
 let registers: MemoryRegisters;
-const deps = (): RegisterDeps => ({ ...world.deps, registers });
+const deps = (): RegisterDeps => ({ ...world.deps, representingFunctions: ['10002'], registers });
 beforeEach(() => {
   registers = new MemoryRegisters();
   const address = { kind: 'belgian', ...HOME, since: plainDate('1999-09-01') } as const;

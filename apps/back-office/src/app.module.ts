@@ -10,9 +10,11 @@ import {
   loadConfigs,
   platformConfig,
   PlatformModule,
+  representationConfig,
   unwrap,
   type Environment,
 } from '#platform';
+import { CaseModule } from './case/case.module.js';
 import { PAGES } from './pages.js';
 import { PaymentsModule } from './payments/payments.module.js';
 
@@ -27,6 +29,7 @@ export function backOfficeConfig(env: Environment) {
       persistence: persistenceConfig,
       objects: objectStoreConfig,
       payments: defineConfig(paymentsConfigSchema),
+      representation: representationConfig,
     },
     env,
   );
@@ -56,6 +59,7 @@ export class AppModule {
           },
         }),
         ...PAGES,
+        CaseModule.forRoot(config.representation),
         PaymentsModule.forRoot(config.payments),
       ],
     };

@@ -1,5 +1,4 @@
 import type { Type } from '@nestjs/common';
-import { CaseModule } from './case/case.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DisastersModule } from './disasters/disasters.module.js';
 import { RulesModule } from './rules/rules.module.js';
@@ -14,10 +13,9 @@ import { ReportsModule } from './reports/reports.module.js';
 import { SharedStatusModule } from './shared-status/shared-status.module.js';
 import { StartModule } from './start/start.module.js';
 
-/** The page modules, one per folder; the one of payments needs settings and stands in app.module.ts. */
+/** The page modules, one per folder; those of cases and payments need settings and stand in app.module.ts. */
 export const PAGES: readonly Type[] = [
   StartModule,
-  CaseModule,
   ReportsModule,
   DisastersModule,
   RulesModule,

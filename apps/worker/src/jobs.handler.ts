@@ -62,8 +62,7 @@ export function jobHandlers(
     'account.changed': ({ changeId }) => mailAccountChange(deps, changeId),
     'message.notify': ({ messageId }) => notifyMessage(deps, messageId),
     'claim.withdrawn': ({ claimId }) => confirmWithdrawal(deps, claimId),
-    'filing.bulk': ({ bulkId }) => runBulkFiling(deps, bulkId),
-    'filing.tell': ({ filingId }) => tellOfFiling(deps, filingId),
+    ...filingJobs(deps),
     'claim.request': ({ claimId }) => mailInformationRequest(deps, claimId),
     'expert.report-sent': ({ claimId, reportId }) => mailExpertReport(deps, claimId, reportId),
     'decision.deliver': ({ decisionId }) => deliverDecision(deps, decisionId),
@@ -111,5 +110,12 @@ export function jobHandlers(
     'terms.pass': async () => {
       await passTerms(deps);
     },
+  };
+}
+
+function filingJobs(deps: WorkerDeps): Pick<JobHandlers, 'filing.bulk' | 'filing.tell'> {
+  return {
+    'filing.bulk': ({ bulkId }) => runBulkFiling(deps, bulkId),
+    'filing.tell': ({ filingId }) => tellOfFiling(deps, filingId),
   };
 }

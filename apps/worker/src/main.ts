@@ -3,8 +3,10 @@ import { createObjectStore } from '#adapters/object-store';
 import { pictureMaker } from '#adapters/pictures';
 import { contentScanner, scannerStatus } from '#adapters/virus-scan';
 import { PartnerBoard } from '#adapters/partner-calls';
+import type { Mailer } from '#application';
+import type { Clock } from '#kernel';
 import { createPdfLetters } from '#letters';
-import { createPersistence, createRegisterCallLog } from '#persistence';
+import { createPersistence, createRegisterCallLog, type Persistence } from '#persistence';
 import {
   createClock,
   createLogger,
@@ -15,13 +17,13 @@ import {
   type Logger,
 } from '#platform';
 import { startHealth } from './health.js';
-import { jobHandlers } from './jobs.handler.js';
+import { jobHandlers, type JobHandlers } from './jobs.handler.js';
 import { connectPartners } from './partners.js';
 import { runJobs } from './run-jobs.js';
 import { tellFigures } from './tell-figures.js';
 import { watchedMailer, watchedObjects, watchedScanner } from './watched.js';
 import { watchDate } from './watch-date.js';
-import { workerConfig } from './worker.config.js';
+import { workerConfig, type WorkerConfig } from './worker.config.js';
 
 await startApp('worker', async () => {
   const config = workerConfig(process.env);
@@ -36,30 +38,7 @@ await startApp('worker', async () => {
     demo,
   });
   const mailer = new SmtpMailer(config.mail);
-  const partners = connectPartners(
-    board,
-    config,
-    persistence.deps,
-    createRegisterCallLog(persistence.dataSource, config.persistence),
-  );
-  const handlers = jobHandlers(
-    {
-      ...persistence.deps,
-      mailer: watchedMailer(board, mailer),
-      letters: createPdfLetters({ demo, clock }),
-      scanner: watchedScanner(board, contentScanner(config.scan)),
-      delivery: partners.delivery,
-      eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
-    },
-    {
-      ...persistence.deps,
-      pictures: pictureMaker(),
-      likeness: config.worker.PHOTO_LIKENESS,
-      addresses: partners.addresses,
-    },
-    partners.sharing,
-    partners.registers,
-  );
+  const handlers = connectHandlers(config, { board, persistence, clock, mailer });
   const refresh = async (): Promise<void> => {
     if (clock instanceof DatabaseClock) await clock.refresh();
   };
@@ -91,6 +70,40 @@ await startApp('worker', async () => {
   };
   stopOnSignal(stop, logger);
 });
+
+/** What each job does, with the partners it calls. */
+function connectHandlers(
+  config: WorkerConfig,
+  means: {
+    readonly board: PartnerBoard;
+    readonly persistence: Persistence;
+    readonly clock: Clock;
+    readonly mailer: Mailer;
+  },
+): JobHandlers {
+  const { board, persistence, clock, mailer } = means;
+  const { deps } = persistence;
+  const log = createRegisterCallLog(persistence.dataSource, config.persistence);
+  const partners = connectPartners(board, config, deps, log);
+  return jobHandlers(
+    {
+      ...deps,
+      mailer: watchedMailer(board, mailer),
+      letters: createPdfLetters({ demo: deps.demo, clock }),
+      scanner: watchedScanner(board, contentScanner(config.scan)),
+      delivery: partners.delivery,
+      eLoketUrl: config.worker.ELOKET_PUBLIC_URL,
+    },
+    {
+      ...deps,
+      pictures: pictureMaker(),
+      likeness: config.worker.PHOTO_LIKENESS,
+      addresses: partners.addresses,
+    },
+    partners.sharing,
+    partners.registers,
+  );
+}
 
 /** The first signal stops in order; a fault on the way is told. */
 function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {

@@ -52,7 +52,7 @@ export function connectPartners(
 }
 
 function connectRegisters(
-  { magda, magdaPolicy }: WorkerConfig,
+  { magda, magdaPolicy, representation: representingFunctions }: WorkerConfig,
   deps: Deps,
   { board, log }: { readonly board: PartnerBoard; readonly log: RegisterCallLog },
 ): RegisterDeps | undefined {
@@ -61,5 +61,9 @@ function connectRegisters(
   const { clock, ids } = deps;
   // Signatures and certificates live in the machine's time, also when the demo stands on another day.
   const client = new MagdaClient(connection, board.partner('magda', magdaPolicy), clock, systemClock);
-  return { ...deps, registers: new MagdaRegisters({ client, sender: connection.sender, log, clock, ids }) };
+  return {
+    ...deps,
+    representingFunctions,
+    registers: new MagdaRegisters({ client, sender: connection.sender, log, clock, ids }),
+  };
 }

@@ -7,7 +7,14 @@ import { objectStoreConfig } from '#adapters/object-store';
 import { virusScanConfig } from '#adapters/virus-scan';
 import { FULLY_SEARCHED_DISTANCE } from '#domain';
 import { persistenceConfig } from '#persistence';
-import { defineConfig, loadConfigs, platformConfig, wholeNumber, type Environment } from '#platform';
+import {
+  defineConfig,
+  loadConfigs,
+  platformConfig,
+  representationConfig,
+  wholeNumber,
+  type Environment,
+} from '#platform';
 import { z } from 'zod';
 
 const workerSettings = defineConfig(
@@ -57,6 +64,7 @@ export function workerConfig(env: Environment) {
         env['MAGDA_URL'] ? magdaProductionFaults(env) : [{ setting: 'MAGDA_URL', fault: 'is missing' }],
       ),
       magdaPolicy: defineConfig(magdaPolicySettings),
+      representation: representationConfig,
       worker: workerSettings,
     },
     env,

@@ -1,6 +1,7 @@
 export * from './tokens.js';
 export * from './config/config.js';
 export * from './config/platform.config.js';
+export { representationConfig } from './config/representation.config.js';
 export * from './clock/database-clock.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';

@@ -15,6 +15,8 @@ import {
 } from '#platform';
 import { caseFrame, type CasePage } from './case.view.js';
 
+export const REPRESENTING = Symbol('REPRESENTING');
+
 declare module 'express-session' {
   interface SessionData {
     /** Case id → why its file was opened, asked once per session. */
@@ -56,6 +58,8 @@ export class CaseAccess {
   constructor(
     @Inject(DEPS) private readonly deps: Deps,
     @Inject(CLOCK) private readonly clock: Clock,
+    /** Codes of functions with which somebody may act for an enterprise by himself. */
+    @Inject(REPRESENTING) readonly representing: readonly string[],
   ) {}
 
   /**

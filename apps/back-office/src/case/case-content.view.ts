@@ -32,7 +32,12 @@ import { registersContent } from './registers.view.js';
 import { tasksContent } from './tasks.view.js';
 
 /** What stands in the middle of the overview. */
-export function overviewContent(file: CaseFile, actor: Actor, today: PlainDate): object {
+export function overviewContent(
+  file: CaseFile,
+  actor: Actor,
+  today: PlainDate,
+  representing: readonly string[],
+): object {
   const { calculation, claim } = file;
   return {
     items: itemRows(file),
@@ -52,7 +57,7 @@ export function overviewContent(file: CaseFile, actor: Actor, today: PlainDate):
     ...decisionHistory(file),
     decision: file.decision ? decisionLine(file) : undefined,
     ...tasksContent(file, actor),
-    ...registersContent(file, today),
+    ...registersContent(file, today, representing),
   };
 }
 

@@ -40,7 +40,10 @@ export class CaseTasksController {
     }
     this.access.show(res, actor, file, 'overview', {
       template: 'case/overview',
-      content: { ...overviewContent(file, actor, this.clock.today()), faultyTask: taskId },
+      content: {
+        ...overviewContent(file, actor, this.clock.today(), this.access.representing),
+        faultyTask: taskId,
+      },
       fault: form.ok ? refusal(done.error, body) : unreadable(form.errors, body),
     });
   }

@@ -38,7 +38,7 @@ export class CaseController {
     this.access.show(res, actor, file, 'overview', {
       template: 'case/overview',
       photo: typeof photo === 'string' ? photo : undefined,
-      content: overviewContent(file, actor, this.clock.today()),
+      content: overviewContent(file, actor, this.clock.today(), this.access.representing),
     });
   }
 

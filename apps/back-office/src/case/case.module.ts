@@ -1,11 +1,11 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { CasesController } from '../cases/cases.controller.js';
 import { ExpertiseController } from '../expertise/expertise.controller.js';
 import { WorkController } from '../work/work.controller.js';
 import { AccountChangeController } from './account-change.controller.js';
 import { AppealController } from './appeal.controller.js';
 import { AdmissibilityController } from './admissibility.controller.js';
-import { CaseAccess } from './case-access.js';
+import { CaseAccess, REPRESENTING } from './case-access.js';
 import { CaseTasksController } from './case-tasks.controller.js';
 import { CaseController } from './case.controller.js';
 import { CompletenessController } from './completeness.controller.js';
@@ -35,6 +35,10 @@ import { ExpertController } from './expert.controller.js';
     SituationController,
     ExpertiseController,
   ],
-  providers: [CaseAccess],
 })
-export class CaseModule {}
+export class CaseModule {
+  /** `representing`: codes of functions with which somebody may act for an enterprise by himself. */
+  static forRoot(representing: readonly string[]): DynamicModule {
+    return { module: CaseModule, providers: [CaseAccess, { provide: REPRESENTING, useValue: representing }] };
+  }
+}

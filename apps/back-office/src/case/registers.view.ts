@@ -9,7 +9,6 @@ import {
   provesTitle,
   REGISTER_TOPICS,
   REGISTERS,
-  REPRESENTING_FUNCTIONS,
   TITLES,
   type BelgianAddress,
   type EnterpriseConcern,
@@ -45,10 +44,10 @@ const CONCERNS: Readonly<Record<EnterpriseConcern, string>> = {
 };
 
 /** What the registers said about this case, line by line, and what they could not say. */
-export function registersContent(file: CaseFile, today: PlainDate): object {
+export function registersContent(file: CaseFile, today: PlainDate, representing: readonly string[]): object {
   return {
     registerLines: [
-      ...(file.claim.organisation ? enterpriseLines(file, today) : personLines(file)),
+      ...(file.claim.organisation ? enterpriseLines(file, today, representing) : personLines(file)),
       ...titleLines(file),
     ],
     registerFaults: faultLines(file),
@@ -158,7 +157,7 @@ function typedAddress({ claim, municipality }: CaseFile): string {
     : '–';
 }
 
-function enterpriseLines(file: CaseFile, today: PlainDate): RegisterLine[] {
+function enterpriseLines(file: CaseFile, today: PlainDate, representing: readonly string[]): RegisterLine[] {
   const { enterprise } = file.registerFacts;
   if (!enterprise?.facts) return [];
   const { facts } = enterprise;
@@ -181,7 +180,7 @@ function enterpriseLines(file: CaseFile, today: PlainDate): RegisterLine[] {
       tag: concerns.length === 0 ? { text: 'In orde', tone: 'good' } : { text: 'Let op', tone: 'bad' },
     },
     ...accountLines(file, facts, today),
-    ...representationLines(file, today),
+    ...representationLines(file, today, representing),
   ];
 }
 
@@ -203,11 +202,15 @@ function accountLines(file: CaseFile, facts: EnterpriseFacts, today: PlainDate):
   ];
 }
 
-function representationLines(file: CaseFile, today: PlainDate): RegisterLine[] {
+function representationLines(
+  file: CaseFile,
+  today: PlainDate,
+  representing: readonly string[],
+): RegisterLine[] {
   const facts = file.registerFacts.representation?.facts;
   const number = parseKboNumber(file.claim.organisation?.number ?? '');
   if (!facts || !number) return [];
-  const may = mayActFor(facts, number, today, REPRESENTING_FUNCTIONS);
+  const may = mayActFor(facts, number, today, representing);
   const held = facts.functions.filter((one) => one.enterprise === number && holdsOn(one, today));
   const names = held.map(({ nature }) => nature.label ?? nature.code).join(', ');
   return [

@@ -6,8 +6,14 @@ type Figure = Awaited<ReturnType<typeof partnerFigures>>[number];
 
 /** The partners, in the order of the page, and the jobs that wait for them. */
 const PARTNERS: Readonly<Record<string, { readonly name: string; readonly jobs: readonly JobName[] }>> = {
-  magda: { name: 'MAGDA (authentieke registers)', jobs: ['registers.prefill', 'registers.follow', 'registers.close'] },
-  dosis: { name: 'DOSIS (Mijn Burgerprofiel en e-loket ondernemers)', jobs: ['dosis.send', 'dosis.catch-up'] },
+  magda: {
+    name: 'MAGDA (authentieke registers)',
+    jobs: ['registers.prefill', 'registers.follow', 'registers.close'],
+  },
+  dosis: {
+    name: 'DOSIS (Mijn Burgerprofiel en e-loket ondernemers)',
+    jobs: ['dosis.send', 'dosis.catch-up'],
+  },
   'address-register': { name: 'Adressenregister', jobs: [] },
   delivery: { name: 'eBox en aangetekende brieven', jobs: ['decision.deliver', 'delivery.follow'] },
   mail: {
@@ -68,7 +74,10 @@ export function partnerLines(figures: readonly Figure[], jobs: readonly JobCount
       breaker: BREAKERS[worst(fresh)],
       lastOk: momentOf(latest(own.map((figure) => figure.lastOkAt))),
       lastFault: faultText(own),
-      perMinute: fresh.reduce((sum, figure) => sum + figure.perMinute, 0).toFixed(1).replace('.', ','),
+      perMinute: fresh
+        .reduce((sum, figure) => sum + figure.perMinute, 0)
+        .toFixed(1)
+        .replace('.', ','),
       waiting: count('waiting', 'failed', 'running') + fresh.reduce((sum, figure) => sum + figure.waiting, 0),
       deadLetters: count('gave-up'),
       href: `/taken?${new URLSearchParams({ stand: 'gave-up', ...(dead.length === 1 ? { taak: dead[0]!.name } : {}) }).toString()}`, // prettier-ignore
@@ -110,5 +119,6 @@ function faultText(figures: readonly Figure[]): string {
 
 function processText({ succeeded, failed, breaker, fresh, at }: Figure): string {
   const told = fresh ? '' : `, stil sinds ${formatMoment(at)}`;
-  return `${succeeded} gelukt, ${failed} mislukt, beveiliging ${BREAKERS[breaker]}${told}`;
+  const guard = breaker === 'open' || breaker === 'half-open' ? `, beveiliging ${BREAKERS[breaker]}` : '';
+  return `${succeeded} gelukt, ${failed} mislukt${guard}${told}`;
 }

@@ -8,6 +8,8 @@ import type { Tx } from '../ports/unit-of-work.port.js';
 /** What the questions to authentic registers need besides the store. */
 export interface RegisterDeps extends Deps {
   readonly registers: Registers;
+  /** Codes of functions in an enterprise with which somebody may act for it by himself. */
+  readonly representingFunctions: readonly string[];
 }
 
 /** About whom and which day the registers are asked for one claim. */

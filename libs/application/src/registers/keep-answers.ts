@@ -4,7 +4,6 @@ import {
   mayActFor,
   personEvents,
   REGISTER_TOPICS,
-  REPRESENTING_FUNCTIONS,
   type FunctionFacts,
   type LifeEvent,
   type PersonFacts,
@@ -84,7 +83,8 @@ function representationEvents(
 ): readonly LifeEvent[] {
   if (!enterprise) return [];
   const today = deps.clock.today();
-  const may = (facts: FunctionFacts): string => mayActFor(facts, enterprise, today, REPRESENTING_FUNCTIONS);
+  const may = (facts: FunctionFacts): string =>
+    mayActFor(facts, enterprise, today, deps.representingFunctions);
   if (may(now) !== 'no' || (before && may(before) === 'no')) return [];
   return [
     {

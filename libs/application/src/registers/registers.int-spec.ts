@@ -50,7 +50,7 @@ let number: Insz;
 beforeEach(async () => {
   world = await createTestWorld();
   registers = new MemoryRegisters();
-  deps = { ...world.deps, registers };
+  deps = { ...world.deps, representingFunctions: ['10002'], registers };
   luc = await aClaimant(world);
   number = (await stored((tx) => tx.persons.find(luc.personId)))!.nationalNumber;
 });

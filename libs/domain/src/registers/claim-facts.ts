@@ -154,6 +154,3 @@ export function isRecognisedPlace(
 ): boolean {
   return areas.some((area) => area.nis === nis && isWithin(on, area.firstDay, area.lastDay));
 }
-
-/** Functions that let somebody act for an enterprise by themselves (codes of the register of enterprises). */
-export const REPRESENTING_FUNCTIONS: readonly string[] = ['10002', '10007'];

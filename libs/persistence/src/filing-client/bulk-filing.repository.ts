@@ -18,9 +18,12 @@ interface StoredRow {
   readonly number: string | null;
 }
 
+/** The file, and its rows as they come in, are handled and are read. */
 export function bulkFilingRepository(manager: EntityManager, sealer: Sealer): BulkFilingRepository {
-  const sealed = (command: unknown): string =>
-    sealer.seal(PURPOSE, JSON.stringify(encodeTyped(command))).toString('base64');
+  return { ...files(manager), ...rowsIn(manager, sealer), ...rowsOut(manager, sealer) };
+}
+
+function files(manager: EntityManager): Pick<BulkFilingRepository, 'insert' | 'find' | 'save'> {
   return {
     insert: async (bulk) => {
       await manager.insert(BulkFilingRow, { ...bulk, finishedAt: bulk.finishedAt ?? null });
@@ -30,6 +33,16 @@ export function bulkFilingRepository(manager: EntityManager, sealer: Sealer): Bu
       return row ? present(row) : undefined;
     },
     save: (bulk) => saveVersioned(manager, BulkFilingRow, { ...bulk, finishedAt: bulk.finishedAt ?? null }),
+  };
+}
+
+function rowsIn(
+  manager: EntityManager,
+  sealer: Sealer,
+): Pick<BulkFilingRepository, 'addRows' | 'refuseRepeated'> {
+  const sealed = (command: unknown): string =>
+    sealer.seal(PURPOSE, JSON.stringify(encodeTyped(command))).toString('base64');
+  return {
     addRows: async (bulkId, rows) => {
       const values = rows.map(({ row, reference, claimant, command, faults }: NewBulkRow) => ({
         row,
@@ -62,6 +75,14 @@ export function bulkFilingRepository(manager: EntityManager, sealer: Sealer): Bu
         [bulkId],
       );
     },
+  };
+}
+
+function rowsOut(
+  manager: EntityManager,
+  sealer: Sealer,
+): Pick<BulkFilingRepository, 'next' | 'settle' | 'forgetCommands' | 'counts' | 'rows'> {
+  return {
     next: async (bulkId, outcome, limit) => {
       const rows = await manager.query<{ row: number; command_sealed: Buffer }[]>(
         `SELECT row, command_sealed FROM api_bulk_row WHERE bulk_id = $1 AND outcome = $2 ORDER BY row LIMIT $3`,
