@@ -83,7 +83,7 @@ function readPayments(body: Body_): FormResult<SituationAnswer> {
   );
   const form = readForm(z.object(fields), body);
   if (!form.ok) return form;
-  const value = form.value as Record<string, unknown>;
+  const value = form.value;
   const payments = rows.flatMap((row): OtherPayment[] => {
     const payer = value[`payer${row}`] as string | undefined;
     const amount = value[`amount${row}`] as OtherPayment['amount'];

@@ -197,8 +197,8 @@ function readConstruction(body: unknown, { good, organisation }: DetailContext):
         : {}),
     },
     ({ description: words, yearBought, ...details }) => ({
-      description: words as string,
-      yearBought: yearBought as number,
+      description: words,
+      yearBought: yearBought,
       quantity: 1,
       details: { version: 1, category: 'construction', ...details } as ItemDetails,
     }),
@@ -250,7 +250,7 @@ function readForest(body: unknown, { good, damageYear }: DetailContext): Read {
         : {}),
     },
     ({ description: words, ...details }) => ({
-      description: words as string,
+      description: words,
       quantity: 1,
       yearBought: damageYear,
       details: {

@@ -79,27 +79,25 @@ export class ParcelsController {
   @Post(':index/verwijderen')
   async remove(
     @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Param('item') itemId: string,
-    @Param('index') index: string,
+    @Param() at: { readonly id: string; readonly item: string; readonly index: string },
     @Body() body: Body_,
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const opened = await postedGood(this.deps, actor, [id, itemId], res, body);
+    const opened = await postedGood(this.deps, actor, [at.id, at.item], res, body);
     if (!opened) return;
     const { own, good } = withParcels(opened);
-    const at = indexIn(good, index);
-    if (at === undefined) throw new DomainException(domainError('common/not-found'));
+    const index = indexIn(good, at.index);
+    if (index === undefined) throw new DomainException(domainError('common/not-found'));
     const page = parcelsPage(opened, await this.places(own));
     const before = parcelsOf(good.details);
     if (before.length === 1 && isFinished(own, good)) {
       const text = 'Minstens één perceel moet blijven staan. Wijzig het, of haal het hele goed weg.';
       return showFaults(res, own, page, body, formErrors([{ field: 'number', text }]));
     }
-    const parcels = before.filter((_, i) => i !== at);
+    const parcels = before.filter((_, i) => i !== index);
     await this.keep(actor, opened, { parcels, page, body, res }, () => {
-      setFlash(req, 'success', `Perceel ${before[at]?.number ?? ''} is weggehaald.`);
+      setFlash(req, 'success', `Perceel ${before[index]?.number ?? ''} is weggehaald.`);
     });
   }
 

@@ -61,7 +61,7 @@ const EXAMPLES: { readonly [C in ItemCategory]: Extract<ItemDetails, { category:
 };
 const CATEGORIES = Object.keys(ITEM_CATEGORIES) as ItemCategory[];
 const good = (category: ItemCategory, over: object = {}): DamageItem =>
-  anItem({ id: category, category, details: { ...EXAMPLES[category], ...over } as ItemDetails });
+  anItem({ id: category, category, details: { ...EXAMPLES[category], ...over } });
 const claimed = (items: DamageItem[], over: Partial<Claim> = {}) => ({ items, ...over }) as Claim;
 
 describe('details of a good', () => {

@@ -51,7 +51,7 @@ const details: fc.Arbitrary<ItemDetails> = fc.oneof(
     { requiredKeys: ['version', 'category', 'kind', 'professional', 'parcels'] },
   ),
   fc.record({ version, category: fc.constant('public-domain' as const), kind: key(PUBLIC_GOODS), extent: count, measure: key(MEASURES), ofFlemishAuthority: yes }),
-) as fc.Arbitrary<ItemDetails>; // prettier-ignore
+); // prettier-ignore
 const item: fc.Arbitrary<DamageItem> = fc
   .record({ described: fc.option(details), cents: fc.nat() })
   .map(({ described, cents }) => {
