@@ -5,6 +5,7 @@ import { createTestWorld, inszOf, inTx, must, workerDeps, type TestWorld } from 
 import {
   addFilingClient,
   answerOnce,
+  changeFilingClient,
   fileClaim,
   fileReport,
   readFiledClaim,
@@ -249,6 +250,26 @@ describe('a report filed for somebody else', () => {
     ['of nothing', { damage: [] }, 'report/incomplete', 'damage'],
   ])('is refused at its field %s', async (_name, given, code, field) => {
     expect(await fileReport(world.deps, insurer, aReportFor(given))).toMatchObject(refusal(code, field));
+  });
+});
+
+describe('what was agreed with a client', () => {
+  it('is changed by an administrator, at the version he saw', async () => {
+    const { id, version, clientId: _name, createdAt: _since, ...terms } = federation;
+    const change = (given: Partial<typeof terms>, at = version, actor = world.actors.ingrid) =>
+      changeFilingClient(world.deps, actor, { id, version: at, terms: { ...terms, ...given } });
+    expect(await change({ filingsPerDay: 7 }, version, world.actors.an)).toMatchObject(
+      refusal('access/forbidden'),
+    );
+    expect(await change({ scopes: [] })).toMatchObject(refusal('filing-client/invalid', 'scopes'));
+    expect(await change({ rowsPerFile: 10_001 })).toMatchObject(refusal('filing-client/invalid', 'rowsPerFile')); // prettier-ignore
+    must(await change({ filingsPerDay: 2000 }));
+    expect(await change({ filingsPerDay: 7 })).toMatchObject(refusal('version/conflict'));
+    expect(await addFilingClient(world.deps, world.actors.ingrid, TERMS)).toMatchObject(
+      refusal('filing-client/exists'),
+    );
+    const kept = await inTx(world.deps, (tx) => tx.filingClients.find(id));
+    expect(kept).toMatchObject({ filingsPerDay: 2000, clientId: 'boeren' });
   });
 });
 
