@@ -151,6 +151,11 @@ interface ReadLetter {
   readonly unspoken: readonly string[];
 }
 
+/** Decoration, or the number by which the structure knows this text. */
+function markOf(item: { readonly tag?: string; readonly id?: string }): string {
+  return item.tag === 'Artifact' ? 'artifact' : (item.id ?? '');
+}
+
 async function read(bytes: Uint8Array): Promise<ReadLetter> {
   const task = getDocument({ data: bytes.slice(), verbosity: 0 });
   const pdf = await task.promise;
@@ -167,7 +172,7 @@ async function read(bytes: Uint8Array): Promise<ReadLetter> {
         if (id === '' && item.str.trim() !== '') unspoken.push(item.str);
         else texts.set(id, (texts.get(id) ?? '') + item.str);
       } else if (item.type === 'endMarkedContent') open.pop();
-      else open.push(item.tag === 'Artifact' ? 'artifact' : ((item as { id?: string }).id ?? ''));
+      else open.push(markOf(item));
     }
     const walk = (node: StructNode, role: string): void => {
       if (node.type === 'content' && node.id) spoken.push({ role, text: texts.get(node.id) ?? '' });

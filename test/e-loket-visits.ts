@@ -1,0 +1,271 @@
+import { startClaim, saveReportDraft, type Actor } from '#application';
+import type { Claim } from '#domain';
+import { ok, plainDate } from '#kernel';
+import { FLOOD_2023 } from '#persistence';
+import {
+  aCaseAt,
+  aClaim,
+  aReport,
+  anItem,
+  claimantOf,
+  confirmAllRules,
+  must,
+  type TestWorld,
+} from '#testing';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { hiddenFields, type ELoketApp } from './e-loket-app.js';
+
+/** One look at a page. */
+export interface Visit {
+  /** Address with everything filled in. */
+  readonly at: string;
+  /** Nobody when absent. */
+  readonly as?: Actor;
+  readonly state: 'empty' | 'filled';
+  readonly today?: string;
+  readonly status?: number;
+  readonly lang?: string;
+  /** true: the form refuses when it is sent empty. false: it may be sent empty. A function: how to have it refused. */
+  readonly refuses?: boolean | ((page: Page) => Promise<void>);
+}
+export type Visits = Readonly<Record<string, readonly Visit[]>>;
+
+/** Addresses that answer no page: not looked at. */
+export const NO_PAGES: Readonly<Record<string, string>> = {
+  '/aanmelden': 'goes to the identity provider',
+  '/saml/metadata': 'XML for the identity provider',
+  '/adressen/suggesties': 'JSON for the street field',
+  '/api/v1/openapi.json': 'JSON for developers',
+  '/dossierstatusveranderingen': 'JSON for other counters',
+  '/melding/:id/ontvangstbewijs.pdf': 'PDF',
+  '/aanvraag/:id/ontvangstbewijs.pdf': 'PDF',
+  '/aanvraag/:id/documenten/:document': 'the file itself',
+  '/dossier/:id/document/:documentId': 'the file itself',
+  '/dossier/:id/verslag/verslag.pdf': 'PDF',
+  '/dossier/:id/beslissing/brief.pdf': 'PDF',
+  '/dossier/:id/opvragingen/brief.pdf': 'PDF',
+};
+
+/** Which pages are looked at, in which states; the claims and cases they need are made first. */
+export async function recipes(world: TestWorld, eloket: ELoketApp): Promise<Visits> {
+  return {
+    ...publicPages(),
+    ...(await reportPages(world)),
+    ...(await claimPages(world, eloket)),
+    ...(await casePages(world)),
+  };
+}
+
+const CALCULATOR =
+  'wat=flood&van=2023-11-12&plaats=8600+Diksmuide&wie=farmer&goed=outdoor-construction&goed=vehicle&goed=crop&kost-vehicle=5.000&kost-crop=20.000&titel=owner&verzekerd=ja&betaald-vehicle=500&sheltered=nee';
+
+function publicPages(): Visits {
+  const plain = (at: string): readonly Visit[] => [{ at, state: 'empty' }];
+  const root = '/kom-ik-in-aanmerking';
+  /** Questions one may skip. */
+  const optional = new Set(['bedrag', 'betaald', 'omstandigheden']);
+  const question = (page: string): readonly Visit[] => [
+    ...(optional.has(page)
+      ? []
+      : [
+          {
+            at: `${root}/${page}?goed=vehicle&wie=farmer&verzekerd=ja`,
+            state: 'empty',
+            refuses: page !== 'titel',
+          } as const,
+        ]),
+    { at: `${root}/${page}?${CALCULATOR}`, state: 'filled', refuses: false },
+  ];
+  return {
+    '/': plain('/'),
+    '/rampen': plain('/rampen'),
+    '/hulp': plain('/hulp'),
+    '/contact': plain('/contact'),
+    '/toegankelijkheid': plain('/toegankelijkheid'),
+    '/privacy': plain('/privacy'),
+    '/kom-ik-in-aanmerking': plain(root),
+    '/kom-ik-in-aanmerking/:page': ['wat', 'wanneer', 'waar', 'wie', 'schade', 'bedrag', 'titel', 'verzekering', 'betaald', 'omstandigheden'].flatMap(question),
+    '/kom-ik-in-aanmerking/controle': [{ at: `${root}/controle?${CALCULATOR}`, state: 'filled' }],
+    '/kom-ik-in-aanmerking/resultaat': [
+      { at: `${root}/resultaat`, state: 'empty' },
+      { at: `${root}/resultaat?${CALCULATOR}`, state: 'filled' },
+    ],
+    'an address that does not exist': [{ at: '/bestaat-niet', state: 'empty', status: 404 }],
+  }; // prettier-ignore
+}
+
+async function reportPages(world: TestWorld): Promise<Visits> {
+  const { luc, fatima } = world.actors;
+  const report = aReport({ id: world.ids.next(), number: 'M-2023-0000001-11', personId: luc.personId });
+  await world.deps.uow.run(async (tx) => ok(await tx.reports.insert(report)));
+  const { street, houseNumber, postcode, nis } = report.address;
+  const damage = [...report.damage];
+  const place = { street, houseNumber, postcode, nis, municipality: 'Diksmuide' };
+  const period = { phenomenon: 'flood', firstDay: '2023-11-12', lastDay: '2023-11-12' };
+  const words = { estimate: '4500', description: 'Water in de kelder.', email: 'luc@example.org' };
+  must(
+    await saveReportDraft(world.deps, luc, {
+      answers: { ...period, ...place, damage, ...words },
+      version: undefined,
+    }),
+  );
+  // Far enough for every question, yet with the last one open.
+  must(
+    await saveReportDraft(world.deps, fatima, {
+      answers: { ...period, ...place, damage },
+      version: undefined,
+    }),
+  );
+  const page = (name: string): readonly Visit[] => [
+    { at: `/schademelding/${name}`, as: fatima, state: 'empty', refuses: true },
+    { at: `/schademelding/${name}`, as: luc, state: 'filled', refuses: false },
+  ];
+  const own = (rest = ''): readonly Visit[] => [
+    { at: `/melding/${report.id}${rest}`, as: luc, state: 'filled' },
+  ];
+  return {
+    '/schademelding': [{ at: '/schademelding', state: 'empty' }],
+    '/schademelding/wat': page('wat'),
+    '/schademelding/waar': page('waar'),
+    '/schademelding/schade': page('schade'),
+    '/schademelding/bedrag': page('bedrag'),
+    '/schademelding/controle': [{ at: '/schademelding/controle', as: luc, state: 'filled' }],
+    '/schademelding/ontvangst/:id': [{ at: `/schademelding/ontvangst/${report.id}`, as: luc, state: 'filled' }],
+    '/melding/:id': own(),
+    '/melding/:id/intrekken': own('/intrekken'),
+  }; // prettier-ignore
+}
+
+async function claimPages(world: TestWorld, eloket: ELoketApp): Promise<Visits> {
+  const { luc, fatima, jan } = world.actors;
+  const bare = must(await startClaim(world.deps, jan, { disasterId: FLOOD_2023.id })).claimId;
+  const insert = async (given: Partial<Claim>): Promise<Claim> => {
+    const claim = aClaim({ id: world.ids.next(), personId: luc.personId, ...given });
+    await world.deps.uow.run(async (tx) => ok(await tx.claims.insert(claim)));
+    return claim;
+  };
+  const full = await insert({ items: [anItem({ id: world.ids.next() })], phone: '0470123456' });
+  const elsewhere = await insert({
+    personId: fatima.personId,
+    address: { street: 'Grote Markt', houseNumber: '1', postcode: '2000', nis: '11002' },
+    items: [anItem({ id: world.ids.next() })],
+  });
+  const filed = await aCaseAt(world, 'submitted');
+  const file = await aPhoto(eloket, luc, full);
+  const item = full.items[0]!.id;
+
+  const at = (id: string, as: Actor, state: Visit['state'], rest: string, more: Partial<Visit> = {}): Visit => ({
+    at: `/aanvraag/${id}${rest}`, as, state, ...more,
+  }); // prettier-ignore
+  const question = (rest: string, refuses = true): readonly Visit[] => [
+    at(bare, jan, 'empty', rest, { refuses }),
+    at(full.id, luc, 'filled', rest, { refuses: false }),
+  ];
+  const both = (rest: string): readonly Visit[] => [
+    at(bare, jan, 'empty', rest),
+    at(full.id, luc, 'filled', rest),
+  ];
+  return {
+    '/overzicht': [
+      { at: '/overzicht', as: jan, state: 'empty' },
+      { at: '/overzicht', as: luc, state: 'filled' },
+      { at: '/overzicht', as: claimantOf(filed), state: 'filled' },
+    ],
+    '/aanvraag': [
+      { at: '/aanvraag', as: claimantOf({ personId: world.actors.an.personId }), state: 'empty' },
+      { at: '/aanvraag', as: luc, state: 'filled' },
+    ],
+    '/aanvraag/nieuw': [
+      {
+        at: `/aanvraag/nieuw?ramp=${FLOOD_2023.id}`,
+        as: claimantOf({ personId: world.actors.an.personId }),
+        state: 'empty',
+      },
+    ],
+    '/aanvraag/:id': both(''),
+    '/aanvraag/:id/plaats': question('/plaats'),
+    '/aanvraag/:id/verzekering': question('/verzekering'),
+    '/aanvraag/:id/rekening': question('/rekening'),
+    '/aanvraag/:id/contact': question('/contact'),
+    '/aanvraag/:id/schadeposten': both('/schadeposten'),
+    '/aanvraag/:id/schadeposten/nieuw': [at(bare, jan, 'empty', '/schadeposten/nieuw', { refuses: true })],
+    '/aanvraag/:id/schadeposten/:item': [
+      at(full.id, luc, 'filled', `/schadeposten/${item}`, { refuses: true }),
+    ],
+    '/aanvraag/:id/schadeposten/:item/verwijderen': [
+      at(full.id, luc, 'filled', `/schadeposten/${item}/verwijderen`),
+    ],
+    '/aanvraag/:id/documenten': both('/documenten'),
+    '/aanvraag/:id/documenten/toevoegen': [
+      at(bare, jan, 'empty', '/documenten/toevoegen?soort=insurance-attest', { refuses: true }),
+      at(full.id, luc, 'filled', `/documenten/toevoegen?soort=photo&voor=${item}`, { refuses: false }),
+    ],
+    '/aanvraag/:id/documenten/:document/verwijderen': [
+      at(full.id, luc, 'filled', `/documenten/${file}/verwijderen`),
+    ],
+    '/aanvraag/:id/te-laat': [at(full.id, luc, 'empty', '/te-laat', { today: '2024-08-02', refuses: true })],
+    '/aanvraag/:id/buiten-gebied': [at(elsewhere.id, fatima, 'empty', '/buiten-gebied', { refuses: true })],
+    '/aanvraag/:id/controleren': both('/controleren'),
+    '/aanvraag/:id/ontvangst': [at(filed.id, claimantOf(filed), 'filled', '/ontvangst')],
+  };
+}
+
+/** Adds a photo as the page does; answers its id. */
+async function aPhoto(eloket: ELoketApp, person: Actor, claim: Claim): Promise<string> {
+  const agent = eloket.as(person);
+  const base = `/aanvraag/${claim.id}/documenten`;
+  const form = await agent.get(`${base}/toevoegen?soort=photo&voor=${claim.items[0]!.id}`).expect(200);
+  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#246' } })
+    .jpeg()
+    .toBuffer();
+  const sent = agent.post(`${base}/toevoegen`);
+  for (const [name, value] of Object.entries(hiddenFields(form.text, `${base}/toevoegen`)))
+    void sent.field(name, value);
+  await sent.attach('file', picture, 'kelder.jpg').expect(303);
+  const list = await agent.get(base).expect(200);
+  const id = /documenten\/([0-9a-f-]{36})/.exec(list.text)?.[1];
+  if (!id) throw new Error('The photo is not on the page');
+  return id;
+}
+
+async function casePages(world: TestWorld): Promise<Visits> {
+  await confirmAllRules(world);
+  const asked = await withRequest(world);
+  const reported = await aCaseAt(world, 'report_sent');
+  const decided = await aCaseAt(world, 'notified');
+  const payable = await aCaseAt(world, 'payable');
+  const of = (claim: Claim, rest: string, more: Partial<Visit> = {}): Visit => ({
+    at: `/dossier/${claim.id}${rest}`, as: claimantOf(claim), state: 'filled', ...more,
+  }); // prettier-ignore
+  return {
+    '/dossier/:id': [asked, reported, decided, payable].map((claim) => of(claim, '')),
+    '/dossier/:id/inzage': [of(asked, '/inzage'), of(payable, '/inzage')],
+    '/dossier/:id/verslag': [of(reported, '/verslag', { refuses: true })],
+    '/dossier/:id/beslissing': [of(decided, '/beslissing'), of(payable, '/beslissing')],
+    '/dossier/:id/beslissing/akkoord': [of(decided, '/beslissing/akkoord')],
+    '/dossier/:id/beslissing/rechtzetting': [of(decided, '/beslissing/rechtzetting', { refuses: true })],
+    '/dossier/:id/beslissing/beroep': [of(decided, '/beslissing/beroep', { refuses: true })],
+    '/dossier/:id/opvragingen': [of(asked, '/opvragingen', { refuses: true })],
+  };
+}
+
+/** A case of which an officer asks an invoice. */
+async function withRequest(world: TestWorld): Promise<Claim> {
+  const claim = await aCaseAt(world, 'submitted', { state: 'awaiting_information' });
+  await world.deps.uow.run(async (tx) => {
+    await tx.completeness.upsert({
+      id: world.ids.next(),
+      claimId: claim.id,
+      itemId: claim.items[0]!.id,
+      kind: 'invoice',
+      label: 'Factuur',
+      status: 'requested',
+      question: 'Bezorg ons de factuur.',
+      dueOn: plainDate('2024-06-14'),
+      version: 0,
+    });
+    return ok();
+  });
+  return claim;
+}
