@@ -58,7 +58,7 @@ const FORCED_COLOUR_FAULTS = `(() => {
   const faults = [];
   const sides = ['Top', 'Right', 'Bottom', 'Left'];
   for (const e of document.querySelectorAll('main button, main .govuk-button, main input:not([type=hidden]), main select, main textarea')) {
-    if (e.getClientRects().length === 0 || (e.matches('[type=checkbox], [type=radio]'))) continue;
+    if (e.getClientRects().length === 0 || e.matches('[type=checkbox], [type=radio], [type=file]')) continue;
     const style = getComputedStyle(e);
     const edge = sides.some((s) => parseFloat(style['border' + s + 'Width']) > 0 && style['border' + s + 'Style'] !== 'none');
     const outline = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none';
@@ -172,3 +172,11 @@ const SUMMARY_FAULTS = `(() => {
   return faults;
 })()`;
 export const summaryFaults = (page: Page): Promise<string[]> => page.evaluate<string[]>(SUMMARY_FAULTS);
+
+/** Sends the form that asks something as it stands. */
+export async function sendForm(page: Page): Promise<void> {
+  await Promise.all([
+    page.waitForNavigation({ waitUntil: 'load' }),
+    page.locator('main form button[type=submit], main form button:not([type])').first().click(),
+  ]);
+}

@@ -129,7 +129,7 @@ async function openVisitor() {
         counts.forms += 1;
       }
       if (visit.today) await eloket.today('2024-05-15');
-      return [...faults, ...broken.splice(0)].map((fault) => `${path} (${state}): ${fault}`);
+      return [...faults, ...broken.splice(0)].map((fault) => `${at} (${state}): ${fault}`);
     },
   };
 }

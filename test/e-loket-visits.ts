@@ -14,6 +14,7 @@ import {
 } from '#testing';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { sendForm } from './browser.js';
 import { hiddenFields, type ELoketApp } from './e-loket-app.js';
 
 /** One look at a page. */
@@ -63,8 +64,20 @@ const CALCULATOR =
 function publicPages(): Visits {
   const plain = (at: string): readonly Visit[] => [{ at, state: 'empty' }];
   const root = '/kom-ik-in-aanmerking';
-  /** Questions one may skip. */
-  const optional = new Set(['bedrag', 'betaald', 'omstandigheden']);
+  /** Questions that are not asked before others are answered. */
+  const later = new Set(['bedrag', 'betaald', 'omstandigheden']);
+  /** What is wrong on a page that takes no answer too. */
+  const wrong: Readonly<Record<string, Visit['refuses']>> = {
+    wanneer: async (page) => {
+      await page.fill('[name=van-day]', '99');
+      await sendForm(page);
+    },
+    waar: async (page) => {
+      await page.fill('[name=plaats]', 'Nergens');
+      await sendForm(page);
+    },
+    titel: false,
+  };
   const question = (page: string): readonly Visit[] => [
     ...(optional.has(page)
       ? []
