@@ -46,6 +46,12 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/dossier/:id/verslag/verslag.pdf': 'PDF',
   '/dossier/:id/beslissing/brief.pdf': 'PDF',
   '/dossier/:id/opvragingen/brief.pdf': 'PDF',
+  '/dossier/:id/intrekken/bevestiging.pdf': 'PDF',
+  '/aanvraag/:id/opladen/:upload': 'how far a file has arrived, for the script',
+  '/api/v1/claims': 'JSON for partners',
+  '/api/v1/claims/:id': 'JSON for partners',
+  '/api/v1/damage-reports': 'JSON for partners',
+  '/api/v1/damage-reports/:id': 'JSON for partners',
 };
 
 /** Which pages are looked at, in which states; the claims and cases they need are made first. */
@@ -79,17 +85,11 @@ function publicPages(): Visits {
     titel: false,
   };
   const question = (page: string): readonly Visit[] => [
-    ...(optional.has(page)
+    ...(later.has(page)
       ? []
-      : [
-          {
-            at: `${root}/${page}?goed=vehicle&wie=farmer&verzekerd=ja`,
-            state: 'empty',
-            refuses: page !== 'titel',
-          } as const,
-        ]),
+      : [{ at: `${root}/${page}?goed=vehicle&wie=farmer&verzekerd=ja`, state: 'empty', refuses: wrong[page] ?? true } as const]),
     { at: `${root}/${page}?${CALCULATOR}`, state: 'filled', refuses: false },
-  ];
+  ]; // prettier-ignore
   return {
     '/': plain('/'),
     '/rampen': plain('/rampen'),
@@ -259,7 +259,24 @@ async function casePages(world: TestWorld): Promise<Visits> {
     '/dossier/:id/beslissing/akkoord': [of(decided, '/beslissing/akkoord')],
     '/dossier/:id/beslissing/rechtzetting': [of(decided, '/beslissing/rechtzetting', { refuses: true })],
     '/dossier/:id/beslissing/beroep': [of(decided, '/beslissing/beroep', { refuses: true })],
-    '/dossier/:id/opvragingen': [of(asked, '/opvragingen', { refuses: true })],
+    '/dossier/:id/opvragingen': [
+      of(asked, '/opvragingen', { refuses: true }),
+      // All answers sent while one is missing.
+      of(asked, '/opvragingen', {
+        refuses: async (page) => {
+          const send = page.locator('main form').last().getByRole('button');
+          await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), send.click()]);
+        },
+      }),
+    ],
+    '/dossier/:id/berichten': [of(reported, '/berichten', { state: 'empty', refuses: true })],
+    '/dossier/:id/documenten/toevoegen': [
+      of(reported, '/documenten/toevoegen', { state: 'empty', refuses: true }),
+    ],
+    '/dossier/:id/intrekken': [
+      of(asked, '/intrekken', { state: 'empty', refuses: false }),
+      of(payable, '/intrekken'),
+    ],
   };
 }
 

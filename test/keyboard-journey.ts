@@ -189,7 +189,7 @@ const OFFER = `(() => {
     fields: [...main.querySelectorAll('form input:not([type=hidden]), form select, form textarea')].length,
     send: main.querySelector('form[method=post] button[type=submit]') !== null,
     tasks: paths('.govuk-task-list__link'),
-    buttons: paths('a.govuk-button'),
+    buttons: [...paths('a.govuk-button'), ...paths('.rf-panel a[href^="/aanvraag/"]')],
     adds: paths('a[href]').filter((href) => /\\/(nieuw|toevoegen)(\\?|$)/.test(href)),
     refusal: document.querySelector('.govuk-error-summary')?.innerText ?? '',
   };

@@ -129,6 +129,7 @@ const EXAMPLES: { readonly [Name in keyof Letters]: (letters: Letters) => Promis
         { id: '2', claimId: 'c1', kind: 'photo', label: 'Foto van de tuinmuur', status: 'missing', version: 1 },
       ],
     }),
+  withdrawal: (letters) => letters.withdrawal(facts),
   expertReport: (letters) => letters.expertReport({ ...facts, report }),
   decision: (letters) =>
     letters.decision({ ...facts, decision, calculation, officerName: 'An Vermeersch', approverName: 'Els Maes' }),
@@ -178,7 +179,7 @@ async function read(bytes: Uint8Array): Promise<ReadLetter> {
       if (node.type === 'content' && node.id) spoken.push({ role, text: texts.get(node.id) ?? '' });
       for (const child of node.children ?? []) walk(child, node.role ?? role);
     };
-    walk((await page.getStructTree()) as StructNode, '');
+    walk((await page.getStructTree()), '');
   }
   const info = (await pdf.getMetadata()).info as { Title: string; Language: string };
   await task.destroy();

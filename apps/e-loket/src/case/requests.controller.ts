@@ -20,7 +20,6 @@ import {
   DEPS,
   DomainException,
   formErrors,
-  formErrorsOf,
   messageOf,
   optionalText,
   readForm,
@@ -106,7 +105,9 @@ export class RequestsController {
     const result = await supplyInformation(this.deps, actor, { claimId: file.claim.id });
     if (!result.ok) {
       if (result.error.code !== 'request/unanswered') throw new DomainException(result.error);
-      res.status(422).render('case/requests', { ...requestsView(file), errors: formErrorsOf(result.error) });
+      const open = file.requests.find((item) => item.status === 'requested');
+      const fault = { field: open ? `answer-${open.id}` : '', text: messageOf(result.error).text };
+      res.status(422).render('case/requests', { ...requestsView(file), errors: formErrors([fault]) });
       return;
     }
     setFlash(req, 'success', 'Wij hebben uw antwoorden ontvangen.');
