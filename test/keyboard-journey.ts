@@ -12,6 +12,7 @@ export const CLAIM_ANSWERS: Answers = {
   search: 'Diksmuide',
   street: 'Grote Markt',
   houseNumber: '6',
+  reason: 'Ik woonde daar op de dag van de schade.',
   category: 'household',
   description: 'Wasmachine',
   quantity: '1',
@@ -20,11 +21,12 @@ export const CLAIM_ANSWERS: Answers = {
   cost: '1.250,50',
   title: 'owner',
   insured: 'nee',
-  choice: 'other',
+  account: 'other',
   iban: 'BE71 0961 2345 6769',
   holder: 'Marie Claes',
   email: 'marie@example.org',
   phone: '0470 12 34 56',
+  understood: 'ja',
 };
 
 /** What one walk by keyboard met. */
@@ -60,7 +62,7 @@ const STOP = `(() => {
   const away = box.bottom < 0 || box.top > innerHeight || box.width === 0;
   return {
     tag: e.tagName.toLowerCase(), type: e.getAttribute('type') ?? '', name: e.getAttribute('name') ?? '', id: e.id,
-    value: e.value ?? '', checked: Boolean(e.checked), href: e.getAttribute('href') ?? '',
+    value: e.value ?? '', checked: Boolean(e.checked), folded: e.tagName === 'SUMMARY' && !e.parentElement.open, href: e.getAttribute('href') ?? '',
     text: (e.innerText || e.getAttribute('aria-label') || label?.innerText || '').replace(/\\s+/g, ' ').trim(),
     seen: focused !== plain, covered: covered || away,
   };
@@ -73,6 +75,8 @@ interface Stop {
   readonly id: string;
   readonly value: string;
   readonly checked: boolean;
+  /** A heading of something that is folded away. */
+  readonly folded: boolean;
   readonly href: string;
   readonly text: string;
   readonly seen: boolean;
@@ -146,9 +150,13 @@ export class KeyboardVisitor {
     const done = new Set<string>();
     for (;;) {
       const stop = await this.tabTo('the button of the form', (at) =>
-        isSend(at) || isFile(at) || (at.name in answers && !done.has(at.name)),
+        isSend(at) || isFile(at) || at.folded || (at.name in answers && !done.has(at.name)),
       ); // prettier-ignore
       if (isSend(stop)) return this.enter();
+      if (stop.folded) {
+        await this.page.keyboard.press('Enter');
+        continue;
+      }
       done.add(stop.name);
       await this.fill(stop, answers[stop.name] ?? '');
     }
