@@ -28,7 +28,7 @@ beforeAll(async () => {
   world = await createTestWorld();
   eloket = await startELoket(world, { RATE_LIMIT_PER_MINUTE: '100000' });
   await eloket.today('2024-05-15');
-}, 3 * MINUTES);
+}, 5 * MINUTES);
 afterAll(async () => {
   await browser?.close();
   await eloket.close();
@@ -64,7 +64,7 @@ withBrowser(
     console.log(visitor.figures());
     expect(found).toEqual([]);
   },
-  10 * MINUTES,
+  15 * MINUTES,
 );
 
 /** One window for all pages; the person in it changes by cookie. */

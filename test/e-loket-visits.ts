@@ -1,4 +1,10 @@
-import { startClaim, saveReportDraft, type Actor } from '#application';
+import {
+  askAccountChange,
+  refreshPublicProgress,
+  startClaim,
+  saveReportDraft,
+  type Actor,
+} from '#application';
 import type { Claim } from '#domain';
 import { ok, plainDate } from '#kernel';
 import { FLOOD_2023 } from '#persistence';
@@ -52,6 +58,12 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/api/v1/claims/:id': 'JSON for partners',
   '/api/v1/damage-reports': 'JSON for partners',
   '/api/v1/damage-reports/:id': 'JSON for partners',
+  '/api/v1/progress': 'JSON for everybody',
+  '/api/v1/progress/:id': 'JSON for everybody',
+  '/aanvraag/:id/documenten/:document/klein': 'the picture itself',
+  '/aanvraag/:id/documenten/:document/voorbeeld': 'the picture itself',
+  '/concept': 'JSON for the script of form pages',
+  '/sessie': 'nothing but a longer session',
 };
 
 /** Which pages are looked at, in which states; the claims and cases they need are made first. */
@@ -97,6 +109,11 @@ function publicPages(): Visits {
     '/contact': plain('/contact'),
     '/toegankelijkheid': plain('/toegankelijkheid'),
     '/privacy': plain('/privacy'),
+    '/fr': [{ at: '/fr', state: 'empty', lang: 'fr' }],
+    '/en': [{ at: '/en', state: 'empty', lang: 'en' }],
+    '/de': [{ at: '/de', state: 'empty', lang: 'de' }],
+    '/sessie-voorbij': plain('/sessie-voorbij?terug=/overzicht'),
+    '/voortgang': plain('/voortgang'),
     '/kom-ik-in-aanmerking': plain(root),
     '/kom-ik-in-aanmerking/:page': ['wat', 'wanneer', 'waar', 'wie', 'schade', 'bedrag', 'titel', 'verzekering', 'betaald', 'omstandigheden'].flatMap(question),
     '/kom-ik-in-aanmerking/controle': [{ at: `${root}/controle?${CALCULATOR}`, state: 'filled' }],
@@ -248,6 +265,11 @@ async function casePages(world: TestWorld): Promise<Visits> {
   const reported = await aCaseAt(world, 'report_sent');
   const decided = await aCaseAt(world, 'notified');
   const payable = await aCaseAt(world, 'payable');
+  const changing = await aCaseAt(world, 'complete');
+  const account = { iban: 'BE68539007547034', holder: 'Lena Peeters', reason: 'Nieuwe bank.' };
+  const { id: claimId, version } = changing;
+  must(await askAccountChange(world.deps, claimantOf(changing), { claimId, version, ...account }));
+  await refreshPublicProgress(world.deps);
   const of = (claim: Claim, rest: string, more: Partial<Visit> = {}): Visit => ({
     at: `/dossier/${claim.id}${rest}`, as: claimantOf(claim), state: 'filled', ...more,
   }); // prettier-ignore
@@ -259,6 +281,9 @@ async function casePages(world: TestWorld): Promise<Visits> {
     '/dossier/:id/beslissing/akkoord': [of(decided, '/beslissing/akkoord')],
     '/dossier/:id/beslissing/rechtzetting': [of(decided, '/beslissing/rechtzetting', { refuses: true })],
     '/dossier/:id/beslissing/beroep': [of(decided, '/beslissing/beroep', { refuses: true })],
+    '/dossier/:id/rekening': [of(payable, '/rekening', { state: 'empty', refuses: true })],
+    '/dossier/:id/rekening/bevestig': [of(changing, '/rekening/bevestig', { refuses: true })],
+    '/voortgang/:id': [{ at: `/voortgang/${FLOOD_2023.id}`, state: 'filled' }],
     '/dossier/:id/opvragingen': [
       of(asked, '/opvragingen', { refuses: true }),
       // All answers sent while one is missing.
