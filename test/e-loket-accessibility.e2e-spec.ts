@@ -55,7 +55,9 @@ withBrowser(
     for (const [path, visits] of Object.entries(planned)) {
       if (only && !new RegExp(only).test(path)) continue;
       for (const visit of visits) {
-        const faults = await visitor.faults(path, visit);
+        const faults = await visitor
+          .faults(path, visit)
+          .catch((fault: unknown) => [`${visit.at} (${visit.state}): ${String(fault)}`]);
         if (only)
           process.stderr.write(`${path} ${visit.state}: ${faults.length} faults\n${faults.join('\n')}\n`);
         found.push(...faults);

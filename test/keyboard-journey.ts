@@ -157,16 +157,28 @@ export class KeyboardVisitor {
         await this.page.keyboard.press('Enter');
         continue;
       }
-      done.add(stop.name);
-      await this.fill(stop, answers[stop.name] ?? '');
+      if (isFile(stop) && !done.has('file')) {
+        done.add('file');
+        await this.page.keyboard.press('Space');
+        if (await this.sendsByScript()) return this.press(/^Klaar/);
+      } else if (!isFile(stop)) {
+        done.add(stop.name);
+        await this.fill(stop, answers[stop.name] ?? '');
+      }
     }
+  }
+
+  /** Where the script sends a chosen file itself: waits until it says that all have arrived. */
+  private async sendsByScript(): Promise<boolean> {
+    if ((await this.page.locator('[data-uploads-hide][hidden]').count()) === 0) return false;
+    await this.page.locator('#uploads-done').waitFor({ state: 'visible' });
+    return true;
   }
 
   private async fill(stop: Stop, answer: string): Promise<void> {
     const { keyboard } = this.page;
     if (stop.type === 'radio') return this.choose(stop, answer);
     if (stop.type === 'checkbox') return stop.checked ? undefined : keyboard.press('Space');
-    if (isFile(stop)) return keyboard.press('Space');
     if (stop.tag === 'select') return keyboard.type(answer);
     if (stop.value !== '') await keyboard.press('Control+A');
     await keyboard.type(answer);
