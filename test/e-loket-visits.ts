@@ -11,6 +11,7 @@ import { FLOOD_2023 } from '#persistence';
 import {
   aCaseAt,
   aClaim,
+  aClaimant,
   aReport,
   anItem,
   claimantOf,
@@ -62,6 +63,10 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/api/v1/progress/:id': 'JSON for everybody',
   '/aanvraag/:id/documenten/:document/klein': 'the picture itself',
   '/aanvraag/:id/documenten/:document/voorbeeld': 'the picture itself',
+  '/api/v1/bulk/:id': 'JSON for partners',
+  '/api/v1/bulk/:id/rows': 'JSON for partners',
+  '/api/v1/claims/:id/documents/:upload': 'how far a file has arrived, for partners',
+  '/dossier/:id/download.zip': 'ZIP',
   '/concept': 'JSON for the script of form pages',
   '/sessie': 'nothing but a longer session',
 };
@@ -72,7 +77,7 @@ export async function recipes(world: TestWorld, eloket: ELoketApp): Promise<Visi
     ...publicPages(),
     ...(await reportPages(world)),
     ...(await claimPages(world, eloket)),
-    ...(await casePages(world)),
+    ...(await casePages(world, eloket)),
   };
 }
 
@@ -175,11 +180,20 @@ async function claimPages(world: TestWorld, eloket: ELoketApp): Promise<Visits> 
     await world.deps.uow.run(async (tx) => ok(await tx.claims.insert(claim)));
     return claim;
   };
-  const full = await insert({ items: [anItem({ id: world.ids.next() })], phone: '0470123456' });
+  const full = await insert({
+    items: [anItem({ id: world.ids.next() })],
+    phone: '0470123456',
+    situation: { selfEmployed: false },
+  });
   const elsewhere = await insert({
     personId: fatima.personId,
     address: { street: 'Grote Markt', houseNumber: '1', postcode: '2000', nis: '11002' },
     items: [anItem({ id: world.ids.next() })],
+  });
+  const insured = await insert({
+    personId: (await aClaimant(world)).personId,
+    items: [anItem({ id: world.ids.next() })],
+    insurance: { insured: true, insurer: 'Verzekering NV', policyNumber: 'P-1', attest: 'later' },
   });
   const filed = await aCaseAt(world, 'submitted');
   const file = await aPhoto(eloket, luc, full);
@@ -234,11 +248,43 @@ async function claimPages(world: TestWorld, eloket: ELoketApp): Promise<Visits> 
     '/aanvraag/:id/documenten/:document/verwijderen': [
       at(full.id, luc, 'filled', `/documenten/${file}/verwijderen`),
     ],
+    '/aanvraag/:id/situatie': [at(full.id, luc, 'filled', '/situatie')],
+    '/aanvraag/:id/situatie/:question': [
+      'zelfstandig',
+      'leefloon',
+      'samenleven',
+      'andere-betalingen',
+      'voorrang',
+    ].map((path) => at(full.id, luc, 'empty', `/situatie/${path}`, { refuses: true })),
+    '/aanvraag/:id/verzekering/polis/:number': [
+      at(insured.id, claimantOf(insured), 'empty', '/verzekering/polis/2', { refuses: true }),
+    ],
+    '/aanvraag/:id/documenten/later/:key': [
+      {
+        at: await linkOn(
+          eloket,
+          claimantOf(insured),
+          `/aanvraag/${insured.id}/documenten`,
+          'documenten/later/',
+        ),
+        as: claimantOf(insured),
+        state: 'empty',
+        refuses: true,
+      },
+    ],
     '/aanvraag/:id/te-laat': [at(full.id, luc, 'empty', '/te-laat', { today: '2024-08-02', refuses: true })],
     '/aanvraag/:id/buiten-gebied': [at(elsewhere.id, fatima, 'empty', '/buiten-gebied', { refuses: true })],
     '/aanvraag/:id/controleren': both('/controleren'),
     '/aanvraag/:id/ontvangst': [at(filed.id, claimantOf(filed), 'filled', '/ontvangst')],
   };
+}
+
+/** The first link on a page whose address has this part. */
+async function linkOn(eloket: ELoketApp, person: Actor, page: string, part: string): Promise<string> {
+  const { text } = await eloket.as(person).get(page).expect(200);
+  const href = [...text.matchAll(/href="([^"]+)"/g)].map((m) => m[1]!).find((one) => one.includes(part));
+  if (!href) throw new Error(`No link with ${part} on ${page}`);
+  return href;
 }
 
 /** As without the script, which sends files itself and never the form. */
@@ -265,7 +311,7 @@ async function aPhoto(eloket: ELoketApp, person: Actor, claim: Claim): Promise<s
   return id;
 }
 
-async function casePages(world: TestWorld): Promise<Visits> {
+async function casePages(world: TestWorld, eloket: ELoketApp): Promise<Visits> {
   await confirmAllRules(world);
   const asked = await withRequest(world);
   const reported = await aCaseAt(world, 'report_sent');
@@ -289,6 +335,20 @@ async function casePages(world: TestWorld): Promise<Visits> {
     '/dossier/:id/beslissing/beroep': [of(decided, '/beslissing/beroep', { refuses: true })],
     '/dossier/:id/rekening': [of(payable, '/rekening', { state: 'empty', refuses: true })],
     '/dossier/:id/rekening/bevestig': [of(changing, '/rekening/bevestig', { refuses: true })],
+    '/dossier/:id/nog-te-bezorgen': [of(reported, '/nog-te-bezorgen')],
+    '/dossier/:id/nog-te-bezorgen/:key': [
+      {
+        at: await linkOn(
+          eloket,
+          claimantOf(reported),
+          `/dossier/${reported.id}/nog-te-bezorgen`,
+          'nog-te-bezorgen/',
+        ),
+        as: claimantOf(reported),
+        state: 'empty',
+        refuses: true,
+      },
+    ],
     '/voortgang/:id': [{ at: `/voortgang/${FLOOD_2023.id}`, state: 'filled' }],
     '/dossier/:id/opvragingen': [
       of(asked, '/opvragingen', { refuses: true }),
