@@ -41,6 +41,7 @@ async function eraseOne(
   if (claim?.state !== 'lapsed') return ok(undefined);
   const months = keptMonths((await rulesOfCase(tx, claim)).ruleSet);
   if (months === undefined || !isAfter(deps.clock.today(), lapsedOn.add({ months }))) return ok(undefined);
+  for (const owner of await tx.coOwners.ofClaim(claimId)) await tx.coOwners.remove(owner.id);
   const files = await tx.draftClock.erase(claimId, deps.clock.now());
   await tx.audit.append(
     auditEvent(SYSTEM_ACTOR, {
