@@ -291,7 +291,7 @@ describe('repositories', () => {
     expect(shown(await inTx((tx) => tx.payments.getBatch(batch.id)))).toEqual(shown({ ...done, version: 2 }));
     await expect(
       inTx((tx) => tx.payments.insert({ ...payment, id: id(), endToEndId: 'RF2' })),
-    ).rejects.toThrow('payment/duplicate');
+    ).rejects.toThrow('above what decision');
     await expect(
       inTx((tx) => tx.decisions.save({ ...approved, version: 2, approvedBy: world.actors.an.personId })),
     ).rejects.toThrow('decision_check');
