@@ -170,6 +170,7 @@ export * from './registers/follow-open-cases.js';
 export * from './registers/close-registers.js';
 export * from './partner-filing/answer-once.js';
 export * from './partner-filing/filed-claimant.js';
+export * from './partner-filing/filed-claim.js';
 export * from './partner-filing/file-claim.js';
 export * from './partner-filing/submit-filed-claim.js';
 export * from './partner-filing/file-report.js';

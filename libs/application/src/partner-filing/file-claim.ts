@@ -26,6 +26,7 @@ import { claimantActor, mayFile, type FiledClaimant } from './filed-claimant.js'
 import { joined } from './joined.js';
 import { pointedAt } from './pointed-at.js';
 import { recordFiling } from './record-filing.js';
+import type { FiledClaim } from './filed-claim.js';
 import { submitAsPartner } from './submit-filed-claim.js';
 
 /** A whole claim at once, as a partner's system holds it. Field names of faults are those of this command. */
@@ -50,15 +51,6 @@ export interface FileClaim {
   readonly outsideArea: boolean;
   /** false: a draft, to add documents to and submit later. */
   readonly submit: boolean;
-}
-
-export interface FiledClaim {
-  readonly claimId: string;
-  readonly reference: string;
-  /** Version of the draft; a submission names it. */
-  readonly version: number;
-  /** Once submitted. */
-  readonly number?: string;
 }
 
 /**

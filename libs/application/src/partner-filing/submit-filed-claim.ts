@@ -7,7 +7,7 @@ import type { DraftCommand } from '../claim/edit-draft.js';
 import { submitClaim } from '../claim/submit-claim.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { mayUse } from './filed-claimant.js';
-import type { FiledClaim } from './file-claim.js';
+import type { FiledClaim } from './filed-claim.js';
 import { joined } from './joined.js';
 import { ownFiledClaim } from './own-filing.js';
 import { pointedAt } from './pointed-at.js';
