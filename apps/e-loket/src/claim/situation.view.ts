@@ -141,11 +141,12 @@ export function answerValues(question: SituationQuestion, { situation = {} }: Ow
     case 'otherPayments': {
       const payments = situation.otherPayments;
       if (!payments) return {};
-      const rows = payments.flatMap(({ payer, amount }, i) => [
+      const rows = payments.flatMap(({ payer, amount }, i): [string, string][] => [
         [`payer${i + 1}`, payer],
         [`amount${i + 1}`, amount?.format() ?? ''],
       ]);
-      return { answer: payments.length > 0 ? 'ja' : 'nee', ...Object.fromEntries(rows) };
+      const typed: Record<string, string> = Object.fromEntries(rows);
+      return { answer: payments.length > 0 ? 'ja' : 'nee', ...typed };
     }
   }
 }

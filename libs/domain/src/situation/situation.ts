@@ -57,5 +57,5 @@ export function applicableSituation(
   const entries = Object.entries(claim.situation ?? {}).filter(([key]) =>
     asked.includes(key as SituationQuestion),
   );
-  return Object.fromEntries(entries) as Situation;
+  return Object.fromEntries(entries);
 }
