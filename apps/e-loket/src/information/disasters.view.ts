@@ -1,5 +1,5 @@
 import { isAfter, type PlainDate } from '#kernel';
-import { claimWindow, countingOptions, INVESTIGATION_STATE_NAMES, PHENOMENA } from '#domain';
+import { claimWindow, countingOptions, INVESTIGATION_STATE_NAMES, PHENOMENA, reportDeadline } from '#domain';
 import type { CountingByDate } from '#application';
 import type { OngoingInvestigation, PublishedArea } from '#persistence';
 import { periodText } from '../period-text.js';
@@ -74,6 +74,8 @@ export interface InvestigationView {
   readonly phenomenon: string;
   readonly period: string;
   readonly state: string;
+  /** Last day to report in time; later reports are taken and marked. */
+  readonly reportUntil: PlainDate;
 }
 
 export function investigationViews(investigations: readonly OngoingInvestigation[]): InvestigationView[] {
@@ -82,5 +84,6 @@ export function investigationViews(investigations: readonly OngoingInvestigation
     phenomenon: PHENOMENA[i.phenomenon],
     period: periodText(i.firstDay, i.lastDay),
     state: INVESTIGATION_STATE_NAMES[i.state].claimant,
+    reportUntil: reportDeadline(i.lastDay).due,
   }));
 }

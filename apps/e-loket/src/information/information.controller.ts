@@ -1,13 +1,22 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Clock } from '#kernel';
+import { plainDate, type Clock } from '#kernel';
+import { GOODS_SECTION_KEYS, GOODS_SECTIONS } from '#domain';
 import { readCounting, type Deps } from '#application';
 import { Public } from '#auth-saml';
 import { ongoingInvestigations, publishedAreas, type Db } from '#persistence';
-import { CLOCK, DB, DEPS } from '#platform';
+import { CLOCK, DB, DEPS, notFound } from '#platform';
+import { SECTION_HELP, sectionOf } from './section-help.js';
 import { disasterViews, investigationViews } from './disasters.view.js';
 
+/** Change it with the statement itself. */
+const STATED_ON = plainDate('2026-11-24');
 const HOME = { href: '/', text: 'Startpagina' };
+
+const SECTIONS = GOODS_SECTION_KEYS.map((key) => ({
+  letter: key.toLowerCase(),
+  text: key === 'P' ? GOODS_SECTIONS.P.name : `${key}. ${GOODS_SECTIONS[key].name}`,
+}));
 
 /** Pages everybody can read without signing in. */
 @Public()
@@ -38,7 +47,25 @@ export class InformationController {
 
   @Get('hulp')
   help(@Res() res: Response): void {
-    res.render('information/help', { title: 'Hulp', back: HOME });
+    res.render('information/help', { title: 'Hulp', back: HOME, sections: SECTIONS });
+  }
+
+  @Get('hulp/onderdeel/:letter')
+  section(@Param('letter') letter: string, @Res() res: Response): void {
+    const key = sectionOf(letter);
+    if (!key) throw notFound();
+    res.render('information/section', {
+      title: `Onderdeel ${key === 'P' ? 'openbaar domein' : `${key}: ${GOODS_SECTIONS[key].name}`}`,
+      back: { href: '/hulp', text: 'Hulp' },
+      help: {
+        ...SECTION_HELP[key],
+        example: {
+          ...SECTION_HELP[key].example,
+          lines: SECTION_HELP[key].example.lines.map(([name, value]) => ({ name, value })),
+        },
+      },
+      others: SECTIONS.filter((one) => one.letter !== key.toLowerCase()),
+    });
   }
 
   @Get('contact')
@@ -48,11 +75,15 @@ export class InformationController {
 
   @Get('toegankelijkheid')
   accessibility(@Res() res: Response): void {
-    res.render('information/accessibility', { title: 'Toegankelijkheid', back: HOME });
+    res.render('information/accessibility', {
+      title: 'Toegankelijkheidsverklaring',
+      back: HOME,
+      statedOn: STATED_ON,
+    });
   }
 
   @Get('privacy')
   privacy(@Res() res: Response): void {
-    res.render('information/privacy', { title: 'Uw gegevens', back: HOME });
+    res.render('information/privacy', { title: 'Uw gegevens: privacyverklaring', back: HOME });
   }
 }
