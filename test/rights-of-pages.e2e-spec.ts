@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES, type Actor, type Role } from '#application';
-import { aCaseAt, confirmAllRules, createTestWorld, type TestWorld } from '#testing';
+import {
+  aCaseAt,
+  aClaim,
+  anItem,
+  confirmAllRules,
+  inTx,
+  inszOf,
+  createTestWorld,
+  type TestWorld,
+} from '#testing';
 import { FORM_TOKEN, startBackOffice, type BackOfficeApp } from './back-office-app.js';
 import { PAGE_RIGHTS } from './page-rights.js';
 import { routesOf, type PageRoute } from './routes-of.js';
@@ -69,6 +78,47 @@ it('every address is in the table, once, and opens to the roles it names only', 
   const found: Record<string, string> = {};
   for (const route of guarded()) found[`${route.method} ${route.path}`] = (await allowed(route)).join(' ');
   expect(found).toEqual(PAGE_RIGHTS);
+}, 240_000);
+
+it('shows a draft to nobody: on no page, in no list and by no search', async () => {
+  const seldom = 'Onzichtbaarheidsproef';
+  const draftId = world.ids.next();
+  await inTx(world.deps, async (tx) => {
+    const { id: personId } = await tx.persons.register({
+      id: world.ids.next(),
+      nationalNumber: inszOf('610203', 51),
+      givenName: 'Ot',
+      familyName: seldom,
+    });
+    const items = [anItem({ id: world.ids.next(), description: seldom })];
+    await tx.claims.insert(aClaim({ id: draftId, personId, items, email: `${seldom}@example.org` }));
+    await tx.drafts.save(personId, 'schademelding', { description: seldom });
+    const typed = { description: seldom };
+    const page = `/aanvraag/${draftId}/plaats`;
+    const savedAt = world.clock.now();
+    const owner = { personId, holderId: personId };
+    await tx.pageDrafts.save(owner, { page, claimId: draftId, version: '1', typed, savedAt });
+  });
+  const reads = guarded().filter((route) => route.method === 'get');
+  for (const route of reads) {
+    // The page that asks why somebody looks at a case asks it before it knows whether there is one.
+    const ofDraft =
+      !route.path.endsWith('/reden') && /^\/(dossier|expertise|bevragingen)\/:id/.test(route.path);
+    const address = route.path.replace(/:(\w+)/g, (_all, name: string) =>
+      name === 'id' ? draftId : randomUUID(),
+    );
+    for (const agent of agents.values()) {
+      for (const query of [
+        '',
+        '?zoek=Ot',
+        '?zoek=Diksmuide&stand=draft&staat=draft&tekst=Ot&gemeente=Diksmuide',
+      ]) {
+        const answer = await agent.get(`${address}${query}`);
+        expect([address, query, answer.text?.includes(seldom) ?? false]).toEqual([address, query, false]);
+        if (ofDraft) expect([address, answer.status]).toEqual([address, answer.status === 403 ? 403 : 404]);
+      }
+    }
+  }
 }, 240_000);
 
 it('without a login nothing of it is served', async () => {

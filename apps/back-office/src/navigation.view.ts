@@ -21,6 +21,7 @@ const ITEMS: readonly { readonly text: string; readonly href: string; readonly n
   { text: 'Logboek', href: '/logboek', needs: 'audit.view' },
   { text: 'Bevragingen', href: '/bevragingen', needs: 'register-calls.view' },
   { text: 'Taken', href: '/taken', needs: 'jobs.view' },
+  { text: 'Storingen', href: '/storingen', needs: 'outage.view' },
   { text: 'Partners', href: '/partners', needs: 'partners.view' },
   { text: 'API-toegang', href: '/api-toegang', needs: 'filing-client.view' },
 ];

@@ -3,6 +3,7 @@ import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DisastersModule } from './disasters/disasters.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { OutagesModule } from './outages/outages.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { FilingClientsModule } from './filing-clients/filing-clients.module.js';
 import { MandatesModule } from './mandates/mandates.module.js';
@@ -28,4 +29,5 @@ export const PAGES: readonly Type[] = [
   MandatesModule,
   FilingClientsModule,
   PartnersModule,
+  OutagesModule,
 ];

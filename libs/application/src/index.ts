@@ -214,5 +214,6 @@ export * from './draft/lapse-drafts.js';
 export * from './progress/refresh-public-progress.js';
 export * from './outage/record-outage.js';
 export * from './outage/confirm-outage.js';
+export * from './outage/outages-of-last-day.js';
 export * from './mandate/read-mandate-file.js';
 export * from './co-ownership/represented-shares.js';

@@ -3,13 +3,16 @@ import type { Response } from 'express';
 import {
   askDecisionOutsideArea,
   isOutsideArea,
+  outagesOfLastDay,
   saveLateMotive,
   type Actor,
   type Deps,
   type OwnClaim,
 } from '#application';
 import { CurrentActor } from '#auth-saml';
-import { DEPS, joinedDate, readForm } from '#platform';
+import { formatMoment, toBrusselsDate } from '#kernel';
+import type { CounterOutage } from '#domain';
+import { DEPS, joinedDate, readForm, unwrap } from '#platform';
 import { lateForm, outsideForm, versionOf } from './claim.form.js';
 import { dateParts, lateItems, noticesOf, outsideReason } from './claim.view.js';
 import {
@@ -34,8 +37,13 @@ export class ExceptionController {
     if (!isDraft(own, res)) return;
     if (own.filing.timing === 'in-time' || own.filing.timing === 'too-early') return goOn(res, own, {});
     const motive = own.claim.lateMotive;
-    const values = motive ? { ...motive, ...dateParts('impedimentEnded', motive.impedimentEnded) } : {};
-    showForm(res, own, latePage(own), values);
+    const [outage] = motive ? [] : unwrap(await outagesOfLastDay(this.deps, own.filing.until));
+    const values = motive
+      ? { ...motive, ...dateParts('impedimentEnded', motive.impedimentEnded) }
+      : outage
+        ? motiveOf(outage)
+        : {};
+    showForm(res, own, latePage(own, outage), values);
   }
 
   @Post('te-laat')
@@ -81,7 +89,16 @@ export class ExceptionController {
   }
 }
 
-function latePage(own: OwnClaim): FormPage {
+/** The motive that an outage of the counter gives, ready to be sent or changed. */
+function motiveOf({ beganAt, endedAt, reason }: CounterOutage): Record<string, string> {
+  return {
+    ground: 'force-majeure',
+    ...dateParts('impedimentEnded', toBrusselsDate(endedAt)),
+    explanation: `Het e-loket werkte niet van ${formatMoment(beganAt)} tot ${formatMoment(endedAt)}: ${reason}`,
+  };
+}
+
+function latePage(own: OwnClaim, outage?: CounterOutage): FormPage {
   const { filing } = own;
   return {
     template: 'claim/late',
@@ -96,6 +113,7 @@ function latePage(own: OwnClaim): FormPage {
       until: filing.until,
       lateLimit: filing.lateLimit,
       sentence: filing.sentence,
+      outage,
     },
   };
 }

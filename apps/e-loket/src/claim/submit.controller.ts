@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { domainError } from '#kernel';
+import { domainError, type Instant } from '#kernel';
 import { missingDocuments } from '#domain';
 import {
   claimReceiptKey,
@@ -44,7 +44,8 @@ export class SubmitController {
     @Res() res: Response,
   ): Promise<void> {
     const claimId = idParam(id);
-    const submitted = await submitClaim(this.deps, actor, { claimId, version: versionOf(body) });
+    const receivedAt = res.locals['receivedAt'] as Instant;
+    const submitted = await submitClaim(this.deps, actor, { claimId, version: versionOf(body), receivedAt });
     if (submitted.ok) return res.redirect(303, `/aanvraag/${claimId}/ontvangst`);
     const { error } = submitted;
     if (error.code === 'common/not-found') throw new DomainException(error);

@@ -41,6 +41,7 @@ import {
   type ReportPage,
 } from './damage-report.form.js';
 import { checkView, damageOptions, dateValues, pageView, phenomenonOptions } from './damage-report.view.js';
+import { townOnMap } from '../map/municipality-map.view.js';
 import { findPlace, placeKey, placesOf, type Place } from './place-search.js';
 
 type Body_ = Record<string, unknown>;
@@ -163,7 +164,10 @@ export class DamageReportController {
     const { answers, version } = await this.draft(actor);
     const open = firstOpenPage(answers);
     if (open) return res.redirect(303, `/schademelding/${open}`);
-    res.render('damage-report/check', checkView(answers, version, this.clock.today()));
+    res.render('damage-report/check', {
+      ...checkView(answers, version, this.clock.today()),
+      ...(await this.mapOf(answers)),
+    });
   }
 
   @Post('controle')
@@ -211,9 +215,12 @@ export class DamageReportController {
     if (result.error.code === 'common/not-found') throw new DomainException(result.error);
     const view = checkView(answers, version, this.clock.today());
     const duplicate = result.error.code === 'report/duplicate' ? { duplicate: result.error.params } : {};
-    res
-      .status(422)
-      .render('damage-report/check', { ...view, ...duplicate, errors: formErrorsOf(result.error) });
+    res.status(422).render('damage-report/check', {
+      ...view,
+      ...duplicate,
+      ...(await this.mapOf(answers)),
+      errors: formErrorsOf(result.error),
+    });
   }
 
   @Post('opnieuw')
@@ -276,6 +283,17 @@ export class DamageReportController {
     const all = unwrap(await this.deps.uow.run(async (tx) => ok(await tx.municipalities.all())));
     const day = answers.lastDay ?? this.clock.today();
     return placesOf(all.filter((municipality) => existsOn(municipality, day)));
+  }
+
+  /** Where the municipality lies, with the nearest ones in words. */
+  private async mapOf({ nis, lastDay }: ReportAnswers): Promise<object> {
+    if (nis === undefined) return {};
+    const all = unwrap(await this.deps.uow.run(async (tx) => ok(await tx.municipalities.all())));
+    const day = lastDay ?? this.clock.today();
+    return townOnMap(
+      all.filter((one) => existsOn(one, day)),
+      nis,
+    );
   }
 
   private async knownEmail(actor: Actor): Promise<string | undefined> {

@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { plainDate, type Clock } from '#kernel';
-import { GOODS_SECTION_KEYS, GOODS_SECTIONS } from '#domain';
+import { CLAIMANT_KINDS, GOODS_SECTION_KEYS, GOODS_SECTIONS } from '#domain';
 import { readCounting, type Deps } from '#application';
 import { Public } from '#auth-saml';
 import { ongoingInvestigations, publishedAreas, type Db } from '#persistence';
 import { CLOCK, DB, DEPS, notFound } from '#platform';
+import { kindLinks, kindOf, neededGroups } from './needed.view.js';
 import { SECTION_HELP, sectionOf } from './section-help.js';
 import { disasterViews, investigationViews } from './disasters.view.js';
 
@@ -48,6 +49,23 @@ export class InformationController {
   @Get('hulp')
   help(@Res() res: Response): void {
     res.render('information/help', { title: 'Hulp', back: HOME, sections: SECTIONS });
+  }
+
+  @Get('wat-hebt-u-nodig')
+  needed(@Res() res: Response): void {
+    res.render('information/needed', { title: 'Wat hebt u nodig?', back: HOME, kinds: kindLinks() });
+  }
+
+  @Get('wat-hebt-u-nodig/:kind')
+  neededBy(@Param('kind') slug: string, @Res() res: Response): void {
+    const kind = kindOf(slug);
+    if (!kind) throw notFound();
+    res.render('information/needed', {
+      title: `Wat hebt u nodig? ${CLAIMANT_KINDS[kind]}`,
+      back: { href: '/wat-hebt-u-nodig', text: 'Wat hebt u nodig?' },
+      groups: neededGroups(kind),
+      kinds: kindLinks(kind),
+    });
   }
 
   @Get('hulp/onderdeel/:letter')

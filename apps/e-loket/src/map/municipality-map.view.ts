@@ -5,16 +5,26 @@ import { join } from 'node:path';
 export interface MapPoint {
   readonly x: number;
   readonly y: number;
-  readonly tone: 'other' | 'marked' | 'own';
-  /** Shown beside the point; only for a few. */
-  readonly label?: string;
+  readonly radius: number;
+  readonly tone: keyof typeof RADIUS;
 }
+
+/** In the order in which they are drawn: nothing lies over the last one. */
+const RADIUS = { other: 4, marked: 6, own: 9 } as const;
+const TONES = Object.keys(RADIUS);
 
 /** What `components/municipality-map.njk` draws: points of equal size in a frame, north up. */
 export interface MunicipalityMap {
   readonly width: number;
   readonly height: number;
   readonly points: readonly MapPoint[];
+  /** The name of one's own municipality, on the side where there is room. */
+  readonly label?: {
+    readonly text: string;
+    readonly x: number;
+    readonly y: number;
+    readonly anchor: 'start' | 'end';
+  };
   readonly summary: string;
 }
 
@@ -60,24 +70,26 @@ export function municipalityMap(
   options: { readonly own?: string; readonly marked?: ReadonlySet<string>; readonly summary: string },
 ): MunicipalityMap {
   const known = centresByNis();
-  const points = all.flatMap(({ nis, name }): MapPoint[] => {
+  const points = all.flatMap(({ nis }): MapPoint[] => {
     const centre = known.get(nis);
     if (!centre) return [];
     const tone = nis === options.own ? 'own' : options.marked?.has(nis) ? 'marked' : 'other';
-    return [{ ...position(centre), tone, ...(tone === 'own' ? { label: name } : {}) }];
+    return [{ ...position(centre), radius: RADIUS[tone], tone }];
   });
-  // Drawn last, so that nothing lies over it.
-  const order = { other: 0, marked: 1, own: 2 };
-  points.sort((a, b) => order[a.tone] - order[b.tone]);
-  return { width: WIDTH, height: HEIGHT, points, summary: options.summary };
+  points.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
+  const own = all.find((one) => one.nis === options.own);
+  const at = points.at(-1);
+  const label = own && at?.tone === 'own' ? { label: labelBeside(own.name, at) } : {};
+  return { width: WIDTH, height: HEIGHT, points, ...label, summary: options.summary };
+}
+
+function labelBeside(text: string, { x, y }: MapPoint): NonNullable<MunicipalityMap['label']> {
+  const left = x > WIDTH / 2;
+  return { text, x: left ? x - 16 : x + 16, y: y + 8, anchor: left ? 'end' : 'start' };
 }
 
 /** The municipalities nearest to one, itself left out, by distance between their centres. */
-export function nearest<T extends { readonly nis: string }>(
-  all: readonly T[],
-  nis: string,
-  count: number,
-): T[] {
+function nearest<T extends { readonly nis: string }>(all: readonly T[], nis: string, count: number): T[] {
   const known = centresByNis();
   const own = known.get(nis);
   if (!own) return [];
@@ -90,6 +102,26 @@ export function nearest<T extends { readonly nis: string }>(
     .slice(0, count)
     .map(({ one }) => one);
 }
+
+/** One's own municipality on the map, with its neighbours named for whoever does not see the map. */
+export function townOnMap(
+  all: readonly { readonly nis: string; readonly name: string }[],
+  nis: string,
+): { map?: MunicipalityMap; town?: string; near?: string } {
+  const own = all.find((one) => one.nis === nis);
+  const names = nearest(all, nis, NEAR).map((one) => one.name);
+  if (!own || names.length === 0) return {};
+  const near = `Dichtbij ${own.name}: ${names.join(', ')}.`;
+  return {
+    map: municipalityMap(all, {
+      own: nis,
+      summary: `Kaart van Vlaanderen met ${own.name} aangeduid. ${near}`,
+    }),
+    town: own.name,
+    near,
+  };
+}
+const NEAR = 5;
 
 function position({ longitude, latitude }: Centre): { x: number; y: number } {
   return {

@@ -1,4 +1,4 @@
-import { isFileNumber, ok, plainDate } from '#kernel';
+import { isFileNumber, ok, plainDate, Temporal } from '#kernel';
 import type { Claim, LateMotive } from '#domain';
 import {
   aClaim,
@@ -164,6 +164,16 @@ describe('the window: 19 April up to and including 31 July 2024, in Brussels', (
     expect(refusal(await submit(claim))).toBe(code);
     expect((await stored(claim)).state).toBe(code === 'none' ? 'submitted' : 'draft');
   });
+});
+
+it('counts from the moment the request came in, however long it takes', async () => {
+  world.clock.set('2024-07-31T22:00:05Z');
+  const claim = await draft();
+  const at = { claimId: claim.id, version: claim.version };
+  const receivedAt = Temporal.Instant.from('2024-07-31T21:59:59Z');
+  expect(refusal(await submitClaim(world.deps, world.actors.luc, at))).toBe('claim/window-closed');
+  expect(refusal(await submitClaim(world.deps, world.actors.luc, { ...at, receivedAt }))).toBe('none');
+  expect((await stored(claim)).submittedAt?.toString()).toBe(receivedAt.toString());
 });
 
 describe('the late route (art. 10, second paragraph)', () => {

@@ -4,6 +4,7 @@ import {
   formatDate,
   Money,
   ok,
+  toBrusselsDate,
   type FieldFault,
   type Instant,
   type PlainDate,
@@ -36,6 +37,8 @@ import { initialCompleteness } from './initial-completeness.js';
 export interface SubmitClaim extends DraftCommand {
   /** Replaces the motive kept with the draft. */
   readonly lateMotive?: LateMotive;
+  /** When the request came in, which decides whether it is in time; now when absent. */
+  readonly receivedAt?: Instant;
 }
 
 export interface ClaimReceipt {
@@ -70,13 +73,16 @@ export async function submitClaim(
     if (claim.version !== command.version) return err(domainError('version/conflict'));
     const disaster = await tx.disasters.find(claim.disasterId);
     if (!disaster) throw new Error(`Disaster ${claim.disasterId} is gone`);
-    const today = deps.clock.today();
+    // Whoever sends at 23:59:59 is in time, however long this takes.
+    const receivedAt = command.receivedAt ?? deps.clock.now();
+    const today = toBrusselsDate(receivedAt);
     const filing = judgeFiling(claim, disaster, today, (await rulesOfCase(tx, claim, disaster)).counting);
     const faults = missingParts(claim, disaster);
     if (faults.length > 0) return err(domainError('claim/not-ready', undefined, faults));
     const checked = checkSubmission(today, claim, filing, command.lateMotive ?? claim.lateMotive);
     if (!checked.ok) return checked;
-    return record(deps, tx, actor, { ...checked.value, situation: applicableSituation(claim, disaster) });
+    const ready = { ...checked.value, situation: applicableSituation(claim, disaster) };
+    return record(deps, tx, actor, ready, receivedAt);
   });
 }
 
@@ -140,8 +146,13 @@ export function missingParts(claim: Claim, disaster: Pick<Disaster, 'phenomenon'
   return faults;
 }
 
-async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<Result<ClaimReceipt>> {
-  const submittedAt = deps.clock.now();
+async function record(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  ready: Claim,
+  submittedAt: Instant,
+): Promise<Result<ClaimReceipt>> {
   const documents = await tx.documents.ofClaim(ready.id);
   const expected = expectedDocuments(ready, documents, await documentFacts(tx, ready));
   await tx.completeness.insertAll(initialCompleteness(ready, expected, deps.ids));
@@ -149,7 +160,7 @@ async function record(deps: Deps, tx: Tx, actor: Actor, ready: Claim): Promise<R
   await askRegistersLater(tx, ready.id);
   await tx.jobs.add('claim.acknowledge', { claimId: ready.id }, { key: `claim.acknowledge:${ready.id}` });
   // Giving a number locks the year's counter until commit, so it comes as late as can be.
-  const number = await tx.numbers.next('D', deps.clock.today().year);
+  const number = await tx.numbers.next('D', toBrusselsDate(submittedAt).year);
   const claim: Claim = { ...ready, number, submittedAt, missingAtFiling: missingAtFiling(expected) };
   await tx.claims.save(claim);
   await keepSignatureChecks(tx, claim);

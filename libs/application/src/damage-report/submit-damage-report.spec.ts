@@ -1,5 +1,8 @@
+import { PHENOMENON_KEYS } from '#domain';
 import { Money, plainDate } from '#kernel';
-import { createTestWorld, DIKSMUIDE, type TestWorld } from '#testing';
+import { createTestWorld, DIKSMUIDE, must, type TestWorld } from '#testing';
+import type { Actor } from '../access/actor.js';
+import { registerOrganisation } from '../person/register-organisation.js';
 import { findReportDraft, saveReportDraft } from './damage-report-draft.js';
 import { readOwnReport } from './read-own-report.js';
 import { submitDamageReport, type SubmitDamageReport } from './submit-damage-report.js';
@@ -158,4 +161,36 @@ describe('saveReportDraft', () => {
     expect(draft.ok && draft.value.answers).toMatchObject({ phenomenon: 'flood', street: 'Markt' });
     expect(draft.ok && draft.value.answers['id']).toEqual(expect.any(String));
   });
+});
+
+describe('whoever has damage, by whatever phenomenon', () => {
+  const holders = [undefined, 'enterprise', 'association', 'local-authority'] as const;
+  it.each(PHENOMENON_KEYS.flatMap((phenomenon) => holders.map((kind) => [phenomenon, kind] as const)))(
+    '%s, for %s',
+    async (phenomenon, kind) => {
+      const { luc } = world.actors;
+      const numbers = {
+        enterprise: '0403170701',
+        association: '0417497106',
+        'local-authority': '0207725696',
+      };
+      const known = kind && { kind, number: numbers[kind], name: `Een ${kind}` };
+      const organisation = known && must(await registerOrganisation(world.deps, known));
+      const actor: Actor = organisation ? { ...luc, organisation } : luc;
+      const given = command({
+        phenomenon,
+        damage: kind === 'local-authority' ? ['public-domain'] : ['household'],
+      });
+      expect(await submitDamageReport(world.deps, actor, given)).toMatchObject({ ok: true });
+      const read = must(await readOwnReport(world.deps, actor, { reportId: given.id }));
+      expect(read.report).toMatchObject({ phenomenon, ...(organisation ? { organisation: { kind } } : {}) });
+      // one phenomenon, one report; after taking it back the same can be reported again
+      const again = command({ phenomenon });
+      expect(await submitDamageReport(world.deps, actor, again)).toMatchObject({
+        error: { code: 'report/duplicate' },
+      });
+      must(await withdrawDamageReport(world.deps, actor, { reportId: given.id }));
+      expect(await submitDamageReport(world.deps, actor, again)).toMatchObject({ ok: true });
+    },
+  );
 });

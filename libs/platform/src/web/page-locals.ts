@@ -10,7 +10,8 @@ export interface PageUser {
 }
 
 /**
- * What every template has: csrfToken, user, demo, path, sessionSeconds, flash. Flash messages are taken at the moment a page is
+ * What every template has: csrfToken, user, demo, path, sessionSeconds,
+ * receivedAt, flash. Flash messages are taken at the moment a page is
  * rendered, so that a redirect in between does not lose them.
  */
 export function pageLocals(options: {
@@ -26,6 +27,8 @@ export function pageLocals(options: {
       user: options.userOf(req),
       demo: options.demo ? { today: formatDate(options.clock.today()) } : undefined,
       path: req.path,
+      // The moment that decides whether something came in time.
+      receivedAt: options.clock.now(),
       // When an idle session ends: pages warn before.
       sessionSeconds: options.sessionMinutes * 60,
     });
