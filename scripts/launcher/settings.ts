@@ -117,7 +117,12 @@ export function processSettings(
     API_TOKEN_URL: `${address('SIM_PORT')}/oauth/v2/token`,
     NOTIFICATIONS_URL: `${address('SIM_PORT')}/notificaties`,
   };
-  const fixed = {
+  return { ...demo, ...env, ...fixedSettings(at, databases) };
+}
+
+/** What the environment cannot change. */
+function fixedSettings(at: (setting: PortSetting) => number, databases: Databases): NodeJS.ProcessEnv {
+  return {
     // The demo is for this machine only: never another interface, whatever the environment says.
     ELOKET_HOST: '127.0.0.1',
     BACKOFFICE_HOST: '127.0.0.1',
@@ -131,5 +136,4 @@ export function processSettings(
     DATABASE_URL: databases.app,
     MIGRATOR_DATABASE_URL: databases.migrator,
   };
-  return { ...demo, ...env, ...fixed };
 }

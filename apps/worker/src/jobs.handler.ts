@@ -96,13 +96,7 @@ export function jobHandlers(
     'registers.close': async ({ claimId }) => {
       if (registers) await closeRegisters(registers, claimId);
     },
-    'mandate.mail': (payload) => mailMandate(deps, payload),
-    'mandate.scan-proof': ({ proofId }) => scanProof(deps, proofId),
-    'mandates.expire': async () => {
-      await expireMandates(deps);
-    },
-    'invitation.mail': ({ invitationId }) => mailInvitation(deps, invitationId),
-    'co-owner.answered': ({ coOwnerId }) => mailCoOwnerAnswer(deps, coOwnerId),
+    ...mandateJobs(deps),
     'drafts.watch': () => watchDrafts(deps),
     'progress.refresh': async () => {
       await refreshPublicProgress(deps);
@@ -117,5 +111,21 @@ function filingJobs(deps: WorkerDeps): Pick<JobHandlers, 'filing.bulk' | 'filing
   return {
     'filing.bulk': ({ bulkId }) => runBulkFiling(deps, bulkId),
     'filing.tell': ({ filingId }) => tellOfFiling(deps, filingId),
+  };
+}
+
+type MandateJob =
+  'mandate.mail' | 'mandate.scan-proof' | 'mandates.expire' | 'invitation.mail' | 'co-owner.answered';
+
+/** Of those who act for another, and of co-owners. */
+function mandateJobs(deps: WorkerDeps): Pick<JobHandlers, MandateJob> {
+  return {
+    'mandate.mail': (payload) => mailMandate(deps, payload),
+    'mandate.scan-proof': ({ proofId }) => scanProof(deps, proofId),
+    'mandates.expire': async () => {
+      await expireMandates(deps);
+    },
+    'invitation.mail': ({ invitationId }) => mailInvitation(deps, invitationId),
+    'co-owner.answered': ({ coOwnerId }) => mailCoOwnerAnswer(deps, coOwnerId),
   };
 }

@@ -179,7 +179,7 @@ async function read(bytes: Uint8Array): Promise<ReadLetter> {
       if (node.type === 'content' && node.id) spoken.push({ role, text: texts.get(node.id) ?? '' });
       for (const child of node.children ?? []) walk(child, node.role ?? role);
     };
-    walk((await page.getStructTree()), '');
+    walk(await page.getStructTree(), '');
   }
   const info = (await pdf.getMetadata()).info as { Title: string; Language: string };
   await task.destroy();

@@ -12,8 +12,10 @@ import {
   fileExpertReport,
   proposeDecision,
   registerPerson,
+  saveSituationAnswer,
   type Actor,
   type Deps,
+  type SituationAnswer,
 } from '#application';
 import type { Claim, Decision, ItemAssessment } from '#domain';
 import { Money, Temporal, type Result } from '#kernel';
@@ -53,6 +55,26 @@ export async function claimNow(world: Pick<CaseWorld, 'deps'>, id: string): Prom
   const found = must(await world.deps.uow.run(async (tx) => ({ ok: true, value: await tx.claims.find(id) })));
   if (!found) throw new Error(`No claim ${id}`);
   return found;
+}
+
+/** Answers the questions about the situation for a draft: nothing special, as a person or an organisation is asked. */
+export async function answerPlainly(
+  world: Pick<CaseWorld, 'deps'>,
+  actor: Actor,
+  claimId: string,
+): Promise<void> {
+  const ofPerson: readonly SituationAnswer[] = [
+    { question: 'selfEmployed', value: false },
+    { question: 'ocmwAid', value: false },
+    { question: 'partnership', value: 'none' },
+  ];
+  for (const answer of [
+    ...(actor.organisation ? [] : ofPerson),
+    { question: 'otherPayments', value: [] } as const,
+  ]) {
+    const { version } = await claimNow(world, claimId);
+    must(await saveSituationAnswer(world.deps, actor, { claimId, version, answer }));
+  }
 }
 
 let claimants = 0;

@@ -24,6 +24,7 @@ export {
   must,
   type CaseStage,
   type CaseWorld,
+  answerPlainly,
 } from './cases.js';
 export { inTx, shown } from './in-tx.js';
 export { CaughtMails, PromptDelivery, workerDeps } from './outside.js';

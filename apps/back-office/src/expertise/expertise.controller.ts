@@ -127,6 +127,6 @@ export class ExpertiseController {
     if (file.report) return valuesOf(file.report);
     const shares = await representedShares(this.deps, file.claim);
     const known = [...shares].map(([itemId, share]) => [`share-${itemId}`, shareText(share)]);
-    return { ...claimedValues(file.claim), ...Object.fromEntries(known) };
+    return { ...claimedValues(file.claim), ...(Object.fromEntries(known) as Record<string, string>) };
   }
 }

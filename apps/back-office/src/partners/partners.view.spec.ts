@@ -27,7 +27,11 @@ it.each<[string, Figure[], string]>([
   ['all goes well', [figure({})], 'Werkt'],
   ['the last one failed', [figure({ lastFaultAt: at(10), lastFault: 'timeout' })], 'Hapert'],
   ['it failed before', [figure({ lastFaultAt: at(8), lastFault: 'timeout' })], 'Werkt'],
-  ['one of two processes leaves it alone', [figure({}), figure({ process: 'b', breaker: 'open' })], 'Ligt stil'],
+  [
+    'one of two processes leaves it alone',
+    [figure({}), figure({ process: 'b', breaker: 'open' })],
+    'Ligt stil',
+  ],
   ['that process ended', [figure({}), figure({ process: 'b', breaker: 'open', fresh: false })], 'Werkt'],
   ['it was never asked', [figure({ lastOkAt: null, succeeded: 0 })], 'Nog niet gebruikt'],
 ])('%s: %s', (_name, figures, state) => {

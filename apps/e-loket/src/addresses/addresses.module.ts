@@ -1,7 +1,13 @@
 import { hostname } from 'node:os';
 import { createAddressRegister, type AddressRegisterConfig } from '#adapters/address-register';
 import { FigureRates, PartnerBoard, type PartnerPolicy } from '#adapters/partner-calls';
-import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { tellPartnerFigures, type Db } from '#persistence';
 import { DB, every, LOGGER, type Logger } from '#platform';
 import { ADDRESS_REGISTER } from '../tokens.js';

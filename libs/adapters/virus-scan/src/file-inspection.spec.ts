@@ -108,7 +108,8 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 type Parts = Readonly<Record<string, Buffer | string>>;
 function zipOf(parts: Parts): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), name, { compress: name !== 'mimetype' });
+  for (const [name, content] of Object.entries(parts))
+    zip.addBuffer(Buffer.from(content), name, { compress: name !== 'mimetype' });
   zip.end();
   return collected(zip.outputStream);
 }

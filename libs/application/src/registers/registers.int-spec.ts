@@ -6,6 +6,7 @@ import {
   aKnownEnterprise,
   aKnownPerson,
   anItem,
+  answerPlainly,
   claimNow,
   createTestWorld,
   DIKSMUIDE,
@@ -29,12 +30,10 @@ import {
   saveContact,
   saveDamageItem,
   saveInsurance,
-  saveSituationAnswer,
   startClaim,
   submitClaim,
   type Actor,
   type RegisterDeps,
-  type SituationAnswer,
   type Tx,
 } from '#application';
 
@@ -114,26 +113,9 @@ async function submitted(actor: Actor = luc): Promise<string> {
     await saveBankAccount(world.deps, actor, { ...(await at(claimId)), iban: IBAN, holder: 'Lena Peeters' }),
   );
   must(await saveContact(world.deps, actor, { ...(await at(claimId)), email: 'lena@example.org' }));
-  await answerSituation(actor, claimId);
+  await answerPlainly(world, actor, claimId);
   must(await submitClaim(world.deps, actor, await at(claimId)));
   return claimId;
-}
-
-/** Nothing special about the claimant: a person and an enterprise are not asked the same. */
-async function answerSituation(actor: Actor, claimId: string): Promise<void> {
-  const answers: readonly SituationAnswer[] = [
-    ...(actor.organisation
-      ? []
-      : ([
-          { question: 'selfEmployed', value: false },
-          { question: 'ocmwAid', value: false },
-          { question: 'partnership', value: 'none' },
-        ] as const)),
-    { question: 'otherPayments', value: [] },
-  ];
-  for (const answer of answers) {
-    must(await saveSituationAnswer(world.deps, actor, { ...(await at(claimId)), answer }));
-  }
 }
 
 describe('what government knows', () => {
