@@ -29,3 +29,4 @@ export * from './queries/register-call.queries.js';
 export * from './queries/open-counter.queries.js';
 export * from './queries/mandate.queries.js';
 export * from './queries/partner-figure.queries.js';
+export { municipalitySeeds } from './seeds/municipalities.js';

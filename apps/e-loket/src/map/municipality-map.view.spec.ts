@@ -1,4 +1,4 @@
-import { municipalitySeeds } from '../../../../libs/persistence/src/seeds/municipalities.js';
+import { municipalitySeeds } from '#persistence';
 import { municipalityMap, townOnMap } from './municipality-map.view.js';
 
 it('places every municipality of the list, also those that a merger ended, inside the frame', async () => {
