@@ -83,7 +83,7 @@ describe('somebody who signed in for an enterprise', () => {
   it('claims for its own kinds of goods only', async () => {
     const { claimId } = must(await startClaim(world.deps, griet, { disasterId }));
     const { claim } = must(await readOwnClaim(world.deps, griet, { claimId }));
-    const { id: _id, position: _position, ...sofa } = anItem({ id: '' });
+    const { id: _id, position: _position, details: _details, ...sofa } = anItem({ id: '' });
     const save = (category: ItemCategory) =>
       saveDamageItem(world.deps, griet, { claimId, version: claim.version, item: { ...sofa, category } });
     expect(await save('household')).toMatchObject({
