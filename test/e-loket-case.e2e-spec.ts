@@ -266,6 +266,17 @@ describe('after filing', () => {
     await agent.get(path).expect(303);
   });
 
+  it('a paper that was asked for is chosen on the page that adds it', async () => {
+    const claim = await caseIn('complete');
+    const page = `/dossier/${claim.id}/documenten/toevoegen`;
+    const item = claim.items[0]!.id;
+    const agent = eloket.as(world.actors.luc);
+    const asked = await agent.get(`${page}?soort=invoice&voor=${item}`).expect(200);
+    expect(asked.text).toMatch(/value="invoice" checked/);
+    expect(asked.text).toContain(`<option value="${item}" selected>`);
+    expect((await agent.get(`${page}?soort[]=x&voor=onzin`).expect(200)).text).not.toMatch(/ checked/);
+  });
+
   it('everything can be downloaded as one zip, without what is not clean, and it is written down', async () => {
     const claim = await caseIn('complete');
     const agent = eloket.as(world.actors.luc);

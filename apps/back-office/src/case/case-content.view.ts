@@ -15,6 +15,7 @@ import {
   sectionOf,
   roleName,
   STATED_FACTS,
+  factsToJudge,
   statedFactsOf,
   termCounting,
   TITLES,
@@ -63,8 +64,7 @@ export function overviewContent(
 
 /** How many facts of the claimant's situation nobody judged yet. */
 function openFactsText({ claim, disaster, judgements, priority }: CaseFile): string | undefined {
-  const stated = Object.keys(statedFactsOf(claim, disaster));
-  const open = stated.filter((fact) => judgements.every((one) => one.fact !== fact)).length;
+  const open = factsToJudge(statedFactsOf(claim, disaster), judgements).length;
   const parts = [
     ...(open > 0
       ? [open === 1 ? 'Kijk 1 gegeven van de aanvrager na' : `Kijk ${open} gegevens van de aanvrager na`]

@@ -1,6 +1,7 @@
 import { formatBasisPoints, formatMoment } from '#kernel';
 import {
   applicableSituation,
+  factsToJudge,
   PARTNERSHIPS,
   STATED_FACT_KEYS,
   STATED_FACTS,
@@ -21,6 +22,9 @@ const JUDGED: Readonly<Record<FactJudgement['outcome'], Tag>> = {
   confirmed: { text: 'bevestigd', tone: 'good' },
   refused: { text: 'niet aanvaard', tone: 'bad' },
 };
+const TO_JUDGE: Tag = { text: 'na te kijken', tone: 'waiting' };
+/** No exception is asked, so there is nothing to prove. */
+const NOTHING: Tag = { text: 'geen gevolg', tone: 'neutral' };
 export const PRIORITY_TAGS: Readonly<Record<PriorityRequest['state'], Tag>> = {
   asked: { text: 'Voorrang gevraagd', tone: 'waiting' },
   granted: { text: 'Voorrang', tone: 'info' },
@@ -62,7 +66,7 @@ function factLine(file: CaseFile, fact: StatedFact, stated: StatedFacts): object
     name: info.name,
     article: info.article,
     value: valueText(stated[fact]),
-    tag: judged ? JUDGED[judged.outcome] : { text: 'na te kijken', tone: 'waiting' },
+    tag: judged ? JUDGED[judged.outcome] : factsToJudge(stated, []).includes(fact) ? TO_JUDGE : NOTHING,
     judgedAt: judged && formatMoment(judged.judgedAt),
     reason: judged?.reason,
     document: document && {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError } from '#kernel';
 import { DOCUMENT_KINDS, type DocumentKind } from '#domain';
@@ -45,8 +45,15 @@ export class AddDocumentController {
   constructor(@Inject(DEPS) private readonly deps: Deps) {}
 
   @Get()
-  async ask(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
-    show(res, await this.read(actor, id));
+  async ask(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Res() res: Response,
+  ): Promise<void> {
+    // The link that asks for a paper says which, and for which good.
+    const wanted = typedValues({ kind: query['soort'], item: query['voor'] });
+    show(res, await this.read(actor, id), { values: wanted });
   }
 
   @Post()
@@ -59,7 +66,11 @@ export class AddDocumentController {
     const file = await this.read(actor, id);
     const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file' });
     const refuse = (text: string, status: number): void =>
-      show(res, file, { errors: formErrors([{ field: 'file', text }]), body: req.body, status });
+      show(res, file, {
+        errors: formErrors([{ field: 'file', text }]),
+        values: typedValues(req.body),
+        status,
+      });
     if (!upload.ok) {
       const { text, status } = messageOf(upload.error);
       return refuse(text, status);
@@ -68,7 +79,7 @@ export class AddDocumentController {
     if (!sent) throw new DomainException(domainError('upload/no-file'));
     try {
       const form = readForm(documentForm, fields);
-      if (!form.ok) return show(res, file, { errors: form.errors, body: fields, status: 422 });
+      if (!form.ok) return show(res, file, { errors: form.errors, values: typedValues(fields), status: 422 });
       const item = file.claim.items.find((one) => one.id === form.value.item);
       const inspected = await inspectFile(sent);
       const added = inspected.ok
@@ -102,11 +113,15 @@ export class AddDocumentController {
 function show(
   res: Response,
   file: OwnCase,
-  fault?: { readonly errors: FormErrors; readonly body: unknown; readonly status: number },
+  shown: {
+    readonly values: ReturnType<typeof typedValues>;
+    readonly errors?: FormErrors;
+    readonly status?: number;
+  },
 ): void {
   const { claim } = file;
-  const values = typedValues(fault?.body ?? {});
-  res.status(fault?.status ?? 200).render('case/add-document', {
+  const { values, errors, status = 200 } = shown;
+  res.status(status).render('case/add-document', {
     title: 'Voeg een document of foto toe',
     caption: caption(file),
     back: { href: `/dossier/${claim.id}`, text: 'Uw dossier' },
@@ -122,6 +137,6 @@ function show(
       })),
     ],
     values,
-    ...(fault ? { errors: fault.errors } : {}),
+    ...(errors ? { errors } : {}),
   });
 }

@@ -22,7 +22,7 @@ export class MissingDocumentsController {
       title: 'Wat u nog moet bezorgen',
       caption: caption(file),
       back: { href: base, text: 'Uw dossier' },
-      stand: standOf(file.expected),
+      stand: standOf(file),
       lines: missingDocuments(file.expected).map((one) => ({
         ...missingLine(base, one),
         promiseHref: placeOf(file, one).action,

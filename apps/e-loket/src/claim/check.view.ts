@@ -81,7 +81,7 @@ export function checkView(own: OwnClaim): CheckView {
     goods: goodsCheck(own),
     files: documents.map((document) => fileLine(frame.base, document)),
     later: missingDocuments(own.expected).map((expected) => missingLine(frame.base, expected)),
-    stand: standOf(own.expected),
+    stand: standOf(own),
     notices: noticesOf(own),
     warning: WARNING,
     canSubmit: inTime && (!outside || claim.outsideArea),

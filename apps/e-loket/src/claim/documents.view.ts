@@ -75,7 +75,7 @@ export function documentsView(own: OwnClaim): DocumentsView {
     formats: FORMATS_TEXT,
     full: documents.length >= MAX_DOCUMENTS,
     infected: documents.filter((document) => document.scan === 'infected').length,
-    stand: standOf(own.expected),
+    stand: standOf(own),
   };
 }
 
@@ -159,8 +159,13 @@ export function missingLine(
   };
 }
 
-/** "Er ontbreken nog 3 stukken. Voor 2 daarvan zei u wanneer ze komen of dat u ze niet hebt." */
-export function standOf(expected: readonly ExpectedDocument[]): string {
+/**
+ * "Er ontbreken nog 3 stukken. Voor 2 daarvan zei u wanneer ze komen of dat u ze niet hebt." What is needed follows from
+ * the goods: without any there is nothing to say yet.
+ */
+export function standOf({ claim, expected }: Pick<OwnClaim, 'claim' | 'expected'>): string {
+  if (claim.items.length === 0)
+    return 'Geef eerst uw beschadigde goederen op. Dan weten wij welke stukken nodig zijn.';
   const missing = missingDocuments(expected);
   if (missing.length === 0) return 'Alle stukken die wij vragen, zijn er.';
   const told = missing.filter(({ promise }) => promise !== undefined).length;

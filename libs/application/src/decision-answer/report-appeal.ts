@@ -36,7 +36,11 @@ export async function reportAppeal(deps: Deps, actor: Actor, command: ReportAppe
       'claimant',
     ]);
     if (!contested.ok) return contested;
-    const state = claimTransition({ state: claim.state, appealTermPassed }, 'appeal', ['claimant']);
+    // An inadmissible claim has ended: the appeal is against the decision, and the claim waits where it is.
+    const state =
+      claim.state === 'inadmissible'
+        ? ok(claim.state)
+        : claimTransition({ state: claim.state, appealTermPassed }, 'appeal', ['claimant']);
     if (!state.ok) return state;
     const appeal = await appealOf(deps, tx, actor, decision, command);
     if (!appeal.ok) return appeal;

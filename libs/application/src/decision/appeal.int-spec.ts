@@ -8,10 +8,15 @@ import {
   createTestWorld,
   decisionOf,
   inTx,
+  must,
+  workerDeps,
   type TestWorld,
 } from '#testing';
+import { declareInadmissible } from '../case/declare-inadmissible.js';
+import { deliverDecision } from '../outgoing/deliver-decision.js';
 import { reportAppeal } from '../decision-answer/report-appeal.js';
 import { passTerms } from '../term/pass-terms.js';
+import { approveDecision } from './approve-decision.js';
 import { recordAppealOutcome, type RecordAppealOutcome } from './record-appeal-outcome.js';
 
 let world: TestWorld;
@@ -152,4 +157,28 @@ it('the database refuses payments above what the decision grants', async () => {
     [claim.id],
   );
   await expect(insert).rejects.toThrow('above what decision');
+});
+
+it('a decision that a claim is inadmissible can be contested too; the claim waits where it ended', async () => {
+  const complete = await aCaseAt(world, 'complete');
+  const proposal = {
+    claimId: complete.id,
+    version: complete.version,
+    ground: 'outside-area',
+    reason: 'De wagen stond in een andere gemeente.',
+  } as const;
+  const { decisionId } = must(await declareInadmissible(world.deps, world.actors.an, proposal));
+  must(await approveDecision(world.deps, world.actors.els, { claimId: complete.id, decisionId, version: 1 }));
+  await deliverDecision(workerDeps(world.deps), decisionId);
+  const command = { claimId: complete.id, decisionId, court: 'Gent' };
+  must(await reportAppeal(world.deps, claimantOf(complete), command));
+  const claim = await claimNow(world, complete.id);
+  expect([claim.state, (await decisionOf(world, claim)).state]).toEqual(['inadmissible', 'contested']);
+  await monthPasses(await decisionOf(world, claim));
+  expect((await decisionOf(world, claim)).state).toBe('contested');
+  expect(await record(claim)).toBeUndefined();
+  expect([(await claimNow(world, claim.id)).state, (await decisionOf(world, claim)).state]).toEqual([
+    'inadmissible',
+    'final',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { Temporal } from '#kernel';
 import type { ItemFacts } from './item-eligibility.js';
 import {
+  factsToJudge,
   judgedEligibility,
   STATED_FACT_KEYS,
   type FactJudgement,
@@ -59,4 +60,11 @@ describe('what the claimant said decides only once an officer confirmed it (art.
     const { verdicts } = judgedEligibility(DROUGHT, { incomeLoss: true, insuredShare: 3_000 }, all);
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(['met', 'met']);
   });
+});
+
+it('what asks for no exception, or was judged, is not to be judged', () => {
+  const claimed: StatedFacts = { selfEmployed: false, ocmwAttest: true, contributionExemption: false };
+  expect(factsToJudge(claimed, [])).toEqual(['selfEmployed', 'ocmwAttest']);
+  expect(factsToJudge(claimed, [{ fact: 'ocmwAttest' }])).toEqual(['selfEmployed']);
+  expect(factsToJudge({ ocmwAttest: false }, [])).toEqual([]);
 });

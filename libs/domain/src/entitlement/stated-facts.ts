@@ -84,6 +84,19 @@ export interface FactJudgement {
 /** A claimed fact that is not proven: the exceptions then do not hold, the rest stays unknown. */
 const UNPROVEN: StatedFacts = { ocmwAttest: false, contributionExemption: false };
 
+/** Claimed facts that an officer still has to judge: not those that ask for no exception. */
+export function factsToJudge(
+  claimed: StatedFacts,
+  judgements: readonly Pick<FactJudgement, 'fact'>[],
+): readonly StatedFact[] {
+  return STATED_FACT_KEYS.filter(
+    (fact) =>
+      claimed[fact] !== undefined &&
+      claimed[fact] !== UNPROVEN[fact] &&
+      judgements.every((one) => one.fact !== fact),
+  );
+}
+
 /** A refused fact is its opposite; a share that is not proven counts as nothing. */
 function refused<F extends StatedFact>(fact: F, claimed: ItemFacts[F]): StatedFacts {
   return { [fact]: fact === 'insuredShare' ? 0 : claimed !== true };
