@@ -194,7 +194,7 @@ export * from './mandate/check-proof.js';
 export * from './mandate/open-proof.js';
 export * from './mandate/expire-mandates.js';
 export * from './mandate/declare-heir.js';
-export * from './mandate/filing-fact.js';
+export * from './mandate/filed-under.js';
 export * from './mandate/new-mandate.js';
 export * from './mandate/sides.js';
 export * from './co-ownership/edit-co-ownership.js';

@@ -12,6 +12,8 @@ import {
   detailLines,
   insuredShareOf,
   itemSummary,
+  MANDATE_GROUNDS,
+  MANDATE_STATE_NAMES,
   sectionOf,
   roleName,
   STATED_FACTS,
@@ -25,7 +27,13 @@ import {
   type Verdict,
   type VerdictOutcome,
 } from '#domain';
-import { admissibilityVerdicts, itemVerdicts, type Actor, type CaseFile } from '#application';
+import {
+  admissibilityVerdicts,
+  itemVerdicts,
+  type Actor,
+  type CaseFile,
+  type FiledUnder,
+} from '#application';
 import type { LogLine } from '#persistence';
 import type { CalculationTable } from '#ui';
 import { openLookAlikes } from './documents.view.js';
@@ -53,12 +61,23 @@ export function overviewContent(
       rows: eligibility.verdicts.map(verdictRow),
     })),
     partnerFiling: file.partnerFiling,
+    filedUnder: file.filedUnder && filedUnderLine(file.filedUnder),
     openFacts: openFactsText(file),
     lateMotive: claim.lateMotive,
     ...decisionHistory(file),
     decision: file.decision ? decisionLine(file) : undefined,
     ...tasksContent(file, actor),
     ...registersContent(file, today, representing),
+  };
+}
+
+function filedUnderLine({ mandate, inForce }: FiledUnder): object {
+  return {
+    name: mandate.representativeName,
+    ground: MANDATE_GROUNDS[mandate.ground],
+    href: `/volmachten/${mandate.id}`,
+    inForce,
+    state: MANDATE_STATE_NAMES[mandate.state].officer,
   };
 }
 

@@ -6,6 +6,7 @@ import type {
 } from '#domain'; // prettier-ignore
 import { fullName, owed, settlement } from '#domain';
 import { isAllowed } from '../access/policy.js';
+import { filedUnder, type FiledUnder } from '../mandate/filed-under.js';
 import { writeView, type ViewCommand } from '../access/record-view.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
@@ -59,6 +60,8 @@ export interface CaseFile {
   readonly corrections: readonly RegisterCorrection[];
   /** When a partner filed it through the API. */
   readonly partnerFiling?: PartnerFiling & { readonly partner: string };
+  /** When somebody filed it for the claimant; absent for who may not see powers of attorney. */
+  readonly filedUnder?: FiledUnder;
   /** What documents turn on: titles the cadastre proves, what the claimant promised. */
   readonly documentFacts: DocumentFacts;
   /** What officers found of the situation the claimant told of. */
@@ -75,7 +78,7 @@ export async function openCase(deps: Deps, actor: Actor, command: ViewCommand): 
   return deps.uow.run(async (tx) => {
     const viewed = await writeView(tx, actor, command);
     if (!viewed.ok) return viewed;
-    const file = await loadCase(tx, actor, viewed.value.claim);
+    const file = await loadCase(deps, tx, actor, viewed.value.claim);
     if (!file.ok) return file;
     const documents = file.value.documents.filter((one) => mayReadDocument(actor, file.value.claim, one));
     if (isAllowed(actor, 'claim.account.view')) return ok({ ...file.value, documents });
@@ -102,7 +105,12 @@ async function partnerFilingOf(tx: Tx, claimId: string): Promise<CaseFile['partn
   return filing && client ? { ...filing, partner: client.name } : undefined;
 }
 
-async function loadCase(tx: Tx, actor: Actor, claim: Claim): Promise<Result<CaseFile>> {
+async function loadCase(
+  deps: Pick<Deps, 'clock'>,
+  tx: Tx,
+  actor: Actor,
+  claim: Claim,
+): Promise<Result<CaseFile>> {
   const claimant = await tx.persons.find(claim.personId);
   const disaster = await tx.disasters.find(claim.disasterId);
   if (!claimant || !disaster) return err(domainError('common/not-found'));
@@ -135,6 +143,7 @@ async function loadCase(tx: Tx, actor: Actor, claim: Claim): Promise<Result<Case
     ...known('corrected', corrected),
     ...known('municipality', claim.address && (await tx.municipalities.find(claim.address.nis))),
     ...known('partnerFiling', await partnerFilingOf(tx, claim.id)),
+    ...known('filedUnder', isAllowed(actor, 'mandate.view') ? await filedUnder(deps, tx, claim) : undefined),
     ...known('officer', await personOf(tx, claim.officerId)),
     ...known('assignment', assignment),
     ...known('expert', await personOf(tx, assignment?.expertId)),

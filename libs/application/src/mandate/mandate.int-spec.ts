@@ -12,7 +12,8 @@ import {
   mailInvitation,
   readOwnClaim,
   registerOrganisation,
-  representationOf,
+  filedUnder,
+  openCase,
   representWith,
   revokeMandate,
   saveContact,
@@ -256,14 +257,18 @@ describe('acting with a power', () => {
       );
       await acknowledgeClaim(deps, fresh.id);
       expect(deps.mailer.sent.map((mail) => mail.to)).toEqual(expected);
-      const fact = () => inTx(world.deps, (tx) => representationOf(world.deps, tx, fresh));
-      expect(await fact()).toEqual({ filedByRepresentative: false, powerOfAttorneyPresent: false });
+      const fact = () => inTx(world.deps, (tx) => filedUnder(world.deps, tx, fresh));
+      expect(await fact()).toBeUndefined();
       await inTx(world.deps, (tx) => tx.mandates.recordFiling(fresh.id, power.mandateId));
-      expect(await fact()).toEqual({
-        filedByRepresentative: true,
-        powerOfAttorneyPresent: true,
-        ground: 'family',
+      expect(await fact()).toMatchObject({ inForce: true, mandate: { ground: 'family' } });
+      const seen = await openCase(world.deps, world.actors.an, {
+        claimId: fresh.id,
+        action: 'claim.view',
+        reason: 'Nakijken',
       });
+      expect(must(seen).filedUnder?.mandate.id).toBe(power.mandateId);
+      await world.adminDb.query("update mandate set state = 'revoked' where id = $1", [power.mandateId]);
+      expect(await fact()).toMatchObject({ inForce: false });
     }
   });
 });
