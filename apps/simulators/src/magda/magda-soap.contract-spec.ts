@@ -161,7 +161,7 @@ describe('the production adapter against the stand-in', () => {
     ['onbekende-code', '77777'],
   ];
   it.each(moods)('takes nothing from an answer that is wrong: %s', async (mood, code) => {
-    const port = registers(false, mood === 'traag' ? 2500 : 9000);
+    const port = registers(false, mood === 'traag' ? 2500 : 30_000);
     const bankrupt = kbo(BANKRUPT);
     expect(await port.enterprise(bankrupt, WHY)).toMatchObject({ kind: 'facts' });
     await supertest(server).post('/magda/gedrag').type('form').send({ gedrag: mood }).expect(303);
