@@ -126,8 +126,9 @@ describe('a power of attorney', () => {
   const acts = Object.entries(ACT_NEEDED) as [Action, MandateAct | 'any'][];
 
   it.each(acts)('%s asks for the act %s', (action, needed) => {
+    const role = 'representative' in POLICY[action] ? 'representative' : 'heir';
     const allowedWith = (given: readonly MandateAct[]): boolean =>
-      isAllowed(withPower('representative', { acts: given }), action, { ownerId: OTHER });
+      isAllowed(withPower(role, { acts: given }), action, { ownerId: OTHER });
     if (needed === 'any') return expect(allowedWith([])).toBe(true);
     expect(allowedWith([needed])).toBe(true);
     expect(allowedWith(ALL_MANDATE_ACTS.filter((act) => act !== needed))).toBe(false);
