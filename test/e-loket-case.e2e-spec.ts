@@ -266,6 +266,15 @@ describe('after filing', () => {
     await agent.get(path).expect(303);
   });
 
+  it('who filed without every paper reads what he can bring already, until he told about it', async () => {
+    const claim = await caseIn('submitted');
+    const agent = eloket.as(world.actors.luc);
+    const status = await agent.get(`/dossier/${claim.id}`).expect(200);
+    expect(status.text).toMatch(/Er ontbreken nog \d+ stukken|Er ontbreekt nog 1 stuk/);
+    expect(status.text).toContain(`href="/dossier/${claim.id}/nog-te-bezorgen"`);
+    expect(status.text).not.toContain('U hoeft nu niets te doen.');
+  });
+
   it('a paper that was asked for is chosen on the page that adds it', async () => {
     const claim = await caseIn('complete');
     const page = `/dossier/${claim.id}/documenten/toevoegen`;

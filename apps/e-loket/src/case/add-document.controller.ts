@@ -33,6 +33,8 @@ import { z } from 'zod';
 import { caption } from './case.view.js';
 
 const KINDS = Object.keys(DOCUMENT_KINDS) as [DocumentKind, ...DocumentKind[]];
+/** Offered with every claim; the others only where the claim can need them. */
+const ALWAYS: readonly DocumentKind[] = ['photo', 'invoice', 'other'];
 const WHOLE = 'dossier';
 const documentForm = z.object({
   kind: choice(KINDS, 'Kies wat voor document dit is.'),
@@ -127,7 +129,11 @@ function show(
     back: { href: `/dossier/${claim.id}`, text: 'Uw dossier' },
     id: claim.id,
     open: acceptsDocuments(claim.state),
-    kinds: KINDS.map((value) => ({ value, text: DOCUMENT_KINDS[value], checked: values['kind'] === value })),
+    kinds: kindsFor(file).map((value) => ({
+      value,
+      text: DOCUMENT_KINDS[value],
+      checked: values['kind'] === value,
+    })),
     items: [
       { value: WHOLE, text: 'Het hele dossier' },
       ...claim.items.map((item) => ({
@@ -139,4 +145,9 @@ function show(
     values,
     ...(errors ? { errors } : {}),
   });
+}
+
+/** What this claim can need, in the order of the table. */
+function kindsFor({ expected }: OwnCase): DocumentKind[] {
+  return KINDS.filter((kind) => ALWAYS.includes(kind) || expected.some((one) => one.kind === kind));
 }

@@ -1,6 +1,6 @@
 import { formatDate, type PlainDate } from '#kernel';
 import type { OwnCase, StatutoryTerm } from '#application';
-import type { ClaimState } from '#domain';
+import { missingDocuments, type ClaimState } from '#domain';
 
 /** What the top of the status page says: what happens, who is awaited, and the one thing to do. */
 export interface StatusText {
@@ -21,9 +21,9 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
     text: ['Vul uw aanvraag verder in en dien ze in. Wat u al invulde, is bewaard.'],
     action: { text: 'Ga verder met uw aanvraag', href: `/aanvraag/${claim.id}` },
   }),
-  submitted: () => ({
+  submitted: (file) => ({
     title: 'Wij kijken na of uw aanvraag volledig is.',
-    text: [NOTHING, 'Ontbreekt er iets, dan vragen wij het u.'],
+    ...whatIsMissing(file),
   }),
   awaiting_information: (file) => ({
     title: 'Wij hebben nog iets van u nodig. Wij wachten op u.',
@@ -165,4 +165,16 @@ function until(file: OwnCase, kind: StatutoryTerm['kind']): { until?: PlainDate 
 function decisionLink(file: OwnCase): Pick<StatusText, 'action'> {
   if (!file.decision) return {};
   return { action: { text: 'Lees de beslissing', href: `/dossier/${file.claim.id}/beslissing` } };
+}
+
+/** Papers that the victim can bring before anybody asks for them; not those he already told about. */
+function whatIsMissing({ claim, expected }: OwnCase): Pick<StatusText, 'text' | 'action'> {
+  const open = missingDocuments(expected).filter(({ promise }) => promise === undefined).length;
+  if (open === 0) return { text: [NOTHING, 'Ontbreekt er iets, dan vragen wij het u.'] };
+  const what =
+    open === 1 ? 'Er ontbreekt nog 1 stuk. Bezorg het' : `Er ontbreken nog ${open} stukken. Bezorg ze`;
+  return {
+    text: [`${what} nu al: dan gaat het sneller.`, 'Komt iets later, of hebt u het niet? Zeg ons dat ook.'],
+    action: { text: 'Bekijk wat ontbreekt', href: `/dossier/${claim.id}/nog-te-bezorgen` },
+  };
 }

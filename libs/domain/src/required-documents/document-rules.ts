@@ -51,7 +51,6 @@ export interface DocumentRule {
 
 const LIST = 'vlaanderen.be, documenten bij de aanvraag van particulieren';
 const MUNICIPAL = 'gemeentelijke pagina’s over landbouwschade (Knokke-Heist, Linter, Puurs, Aalter)';
-const FILE_ANYWAY = 'u mag wel al indienen';
 
 const PER_GOOD: readonly DocumentRule[] = [
   {
@@ -61,7 +60,7 @@ const PER_GOOD: readonly DocumentRule[] = [
     label: 'Foto’s van de schade',
     source: LIST,
     confirmed: true,
-    without: `Zonder foto’s kan de deskundige de schade niet goed vaststellen; ${FILE_ANYWAY}.`,
+    without: 'Zonder foto’s kan de deskundige de schade niet goed vaststellen.',
   },
   {
     kind: 'invoice',
@@ -71,7 +70,7 @@ const PER_GOOD: readonly DocumentRule[] = [
     categories: ['construction', 'household', 'vehicle', 'business', 'livestock', 'forest', 'public-domain'],
     source: `${LIST} (beschrijving en raming); Decreet 5/4/2019 art. 12 §1`,
     confirmed: true,
-    without: `Zonder factuur of bestek moeten wij zelf schatten wat herstellen of vervangen kost; ${FILE_ANYWAY}.`,
+    without: 'Zonder factuur of bestek moeten wij zelf schatten wat herstellen of vervangen kost.',
   },
   {
     kind: 'proof-of-title',
@@ -81,7 +80,7 @@ const PER_GOOD: readonly DocumentRule[] = [
     categories: ['construction', 'forest'],
     source: `Decreet 5/4/2019 art. 8; ${LIST}`,
     confirmed: true,
-    without: `Zonder dit bewijs kunnen wij niet nagaan of u voor dit goed geld kunt krijgen; ${FILE_ANYWAY}.`,
+    without: 'Zonder dit bewijs kunnen wij niet nagaan of u voor dit goed geld kunt krijgen.',
   },
 ];
 
@@ -94,7 +93,7 @@ const INSURANCE: readonly DocumentRule[] = [
     when: 'insured',
     source: `${LIST}; Decreet 5/4/2019 art. 20`,
     confirmed: true,
-    without: `Zonder polis kunnen wij niet nagaan wat verzekerd was; ${FILE_ANYWAY}.`,
+    without: 'Zonder polis kunnen wij niet nagaan wat verzekerd was.',
   },
   {
     kind: 'insurance-attest',
@@ -104,7 +103,7 @@ const INSURANCE: readonly DocumentRule[] = [
     when: 'insured',
     source: `${LIST}; Decreet 5/4/2019 art. 20`,
     confirmed: true,
-    without: `Zonder attest kunnen wij niet berekenen wat u krijgt; ${FILE_ANYWAY}.`,
+    without: 'Zonder attest kunnen wij niet berekenen wat u krijgt.',
   },
 ];
 
@@ -117,7 +116,7 @@ const CLAIMANT: readonly DocumentRule[] = [
     when: 'partnership-contract',
     source: LIST,
     confirmed: true,
-    without: `Zonder het contract weten wij niet van wie de goederen zijn; ${FILE_ANYWAY}.`,
+    without: 'Zonder het contract weten wij niet van wie de goederen zijn.',
   },
   {
     kind: 'power-of-attorney',
@@ -127,7 +126,7 @@ const CLAIMANT: readonly DocumentRule[] = [
     when: 'represented',
     source: `Decreet 5/4/2019 art. 9; ${LIST}`,
     confirmed: true,
-    without: `Zonder volmacht weten wij niet of u voor de schadelijder mag handelen; ${FILE_ANYWAY}.`,
+    without: 'Zonder volmacht weten wij niet of u voor de schadelijder mag handelen.',
   },
   {
     kind: 'statutes',
@@ -138,7 +137,7 @@ const CLAIMANT: readonly DocumentRule[] = [
     when: 'organisation',
     source: 'gemeentelijke pagina over ondernemers en lokale besturen (Knokke-Heist)',
     confirmed: false,
-    without: `Zonder statuten weten wij niet wie uw organisatie vertegenwoordigt; ${FILE_ANYWAY}.`,
+    without: 'Zonder statuten weten wij niet wie uw organisatie vertegenwoordigt.',
   },
   {
     kind: 'proof-of-capacity',
@@ -149,7 +148,7 @@ const CLAIMANT: readonly DocumentRule[] = [
     when: 'organisation',
     source: `Decreet 5/4/2019 art. 9; ${LIST} (bewijs van hoedanigheid)`,
     confirmed: false,
-    without: `Zonder dit bewijs weten wij niet of u voor de organisatie mag tekenen; ${FILE_ANYWAY}.`,
+    without: 'Zonder dit bewijs weten wij niet of u voor de organisatie mag tekenen.',
   },
   {
     kind: 'mandate-decision',
@@ -159,7 +158,7 @@ const CLAIMANT: readonly DocumentRule[] = [
     claimants: ['local-authority'],
     source: 'Decreet 5/4/2019 art. 9',
     confirmed: false,
-    without: `Zonder deze beslissing weten wij niet of het bestuur de aanvraag doet; ${FILE_ANYWAY}.`,
+    without: 'Zonder deze beslissing weten wij niet of het bestuur de aanvraag doet.',
   },
 ];
 
@@ -172,7 +171,7 @@ const FARM: readonly DocumentRule[] = [
     categories: ['crop'],
     source: `vlaanderen.be, landbouwschade (teeltareaal); ${MUNICIPAL}`,
     confirmed: true,
-    without: `Zonder dit overzicht kennen wij uw percelen en uw teeltareaal niet; ${FILE_ANYWAY}.`,
+    without: 'Zonder dit overzicht kennen wij uw percelen en uw teeltareaal niet.',
   },
   {
     kind: 'landmark-photo',
@@ -182,7 +181,7 @@ const FARM: readonly DocumentRule[] = [
     categories: ['crop'],
     source: MUNICIPAL,
     confirmed: false,
-    without: `Zonder herkenningspunt kunnen wij niet zien waar de foto genomen is; ${FILE_ANYWAY}.`,
+    without: 'Zonder herkenningspunt kunnen wij niet zien waar de foto genomen is.',
   },
   {
     kind: 'weighing-ticket',
@@ -216,7 +215,7 @@ const SITUATION: readonly DocumentRule[] = [
     regimes: ['DEC2019'],
     source: 'Decreet 5/4/2019 art. 6, 5° en laatste lid',
     confirmed: true,
-    without: `Zonder dit attest telt de uitzondering voor wie niet verzekerd is, niet; ${FILE_ANYWAY}.`,
+    without: 'Zonder dit attest telt de uitzondering voor wie niet verzekerd is, niet.',
     sensitive: true,
   },
   {
@@ -229,7 +228,7 @@ const SITUATION: readonly DocumentRule[] = [
     regimes: ['DEC2019'],
     source: 'Decreet 5/4/2019 art. 6, 6° en laatste lid',
     confirmed: true,
-    without: `Zonder dit attest telt de uitzondering voor onverzekerde teelten niet; ${FILE_ANYWAY}.`,
+    without: 'Zonder dit attest telt de uitzondering voor onverzekerde teelten niet.',
     sensitive: true,
   },
   {
@@ -240,7 +239,7 @@ const SITUATION: readonly DocumentRule[] = [
     when: 'other-payments',
     source: 'Decreet 5/4/2019 art. 13',
     confirmed: false,
-    without: `Zonder dit bewijs weten wij niet welk bedrag afgaat van wat u krijgt; ${FILE_ANYWAY}.`,
+    without: 'Zonder dit bewijs weten wij niet welk bedrag afgaat van wat u krijgt.',
   },
   {
     kind: 'hardship-proof',
@@ -250,7 +249,7 @@ const SITUATION: readonly DocumentRule[] = [
     when: 'priority',
     source: LIST,
     confirmed: true,
-    without: `Zonder dit bewijs kunnen wij u geen voorrang geven; ${FILE_ANYWAY}.`,
+    without: 'Zonder dit bewijs kunnen wij u geen voorrang geven.',
     sensitive: true,
   },
 ];
