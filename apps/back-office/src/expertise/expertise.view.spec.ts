@@ -17,6 +17,7 @@ function linesOf(values: Readonly<Record<string, string>>): readonly Line[] {
     claimant: { givenName: 'Lena', familyName: 'Peeters' },
     disaster: { ...FLOOD_2023, phenomenon: 'flood' },
     documents: [],
+    judgements: [],
   } as unknown as CaseFile;
   return (assessmentPage(file, values) as { lines: readonly Line[] }).lines;
 }

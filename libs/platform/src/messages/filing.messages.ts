@@ -95,11 +95,11 @@ export const filingMessages: MessageTable = {
   },
   'bulk/page': {
     status: 400,
-    text: 'after en limit zijn gehele getallen; outcome is waiting, valid, filed of refused.',
+    text: 'Geef voor after en limit een geheel getal, en voor outcome waiting, valid, filed of refused.',
   },
   'bulk/options': {
     status: 400,
-    text: 'dryRun is true of false; mode is all-or-nothing of valid-rows.',
+    text: 'Geef voor dryRun true of false, en voor mode all-or-nothing of valid-rows.',
   },
   'filing/name-missing': {
     status: 400,
@@ -107,7 +107,7 @@ export const filingMessages: MessageTable = {
   },
   'idempotency/missing': {
     status: 400,
-    text: 'De hoofding Idempotency-Key ontbreekt of heeft niet de juiste vorm. Stuur 8 tot 200 letters, cijfers of tekens -_.:',
+    text: 'De hoofding Idempotency-Key ontbreekt of heeft niet de juiste vorm. Stuur 8 tot 200 letters, cijfers, streepjes, punten of dubbele punten (- _ . :).',
   },
   'idempotency/other-request': {
     status: 422,
