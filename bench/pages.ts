@@ -23,8 +23,8 @@ export async function run(args: readonly string[]): Promise<void> {
     const { url, config } = await stage.startELoket();
     const cookies = await signIn(stage, config, claims.map(({ actor }) => actor)); // prettier-ignore
     await weighFirstPage(`${url}/`);
-    await serverTime(`${url}/`, 'first page', seconds, {});
     const pages = [
+      ['first', () => '/'],
       ['overview', () => '/overzicht'],
       ['status', (visitor: number) => `/dossier/${claims[visitor]!.claimId}`],
     ] as const;

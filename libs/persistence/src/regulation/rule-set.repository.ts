@@ -41,20 +41,21 @@ export function ruleSetRepository(
         return row ? toRuleSet(await whole(row)) : undefined;
       });
     },
-    all: async () => {
-      const rows = await manager.find(RuleSetRow, { order: { regime: 'DESC', version: 'DESC' } });
-      const parameters = await manager.find(RuleParameterRow, { order: { position: 'ASC', key: 'ASC' } });
-      const confirmations = await manager.find(RuleConfirmationRow, {
-        order: { confirmedAt: 'ASC', lawyerId: 'ASC' },
-      });
-      return rows.map((ruleSet) =>
-        toRuleSetVersion({
-          ruleSet,
-          parameters: parameters.filter((each) => each.ruleSetId === ruleSet.id),
-          confirmations: confirmations.filter((each) => each.ruleSetId === ruleSet.id),
-        }),
-      );
-    },
+    all: () =>
+      reference.get('all rule sets', async () => {
+        const rows = await manager.find(RuleSetRow, { order: { regime: 'DESC', version: 'DESC' } });
+        const parameters = await manager.find(RuleParameterRow, { order: { position: 'ASC', key: 'ASC' } });
+        const confirmations = await manager.find(RuleConfirmationRow, {
+          order: { confirmedAt: 'ASC', lawyerId: 'ASC' },
+        });
+        return rows.map((ruleSet) =>
+          toRuleSetVersion({
+            ruleSet,
+            parameters: parameters.filter((each) => each.ruleSetId === ruleSet.id),
+            confirmations: confirmations.filter((each) => each.ruleSetId === ruleSet.id),
+          }),
+        );
+      }),
     getVersion: async (id) => {
       const row = await lockedById(manager, RuleSetRow as new () => RuleSetRow & { id: string }, id);
       return row ? toRuleSetVersion(await whole(row)) : undefined;
