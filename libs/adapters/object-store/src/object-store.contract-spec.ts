@@ -5,7 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ObjectStore } from '#application';
-import { localObjectStore, ObjectMissing, s3ObjectStore } from './index.js';
+import {
+  createObjectStore,
+  localObjectStore,
+  objectStoreConfig,
+  ObjectMissing,
+  s3ObjectStore,
+} from './index.js';
 
 async function* pieces(...parts: string[]): AsyncIterable<Uint8Array> {
   for (const part of parts) yield Buffer.from(part);
@@ -24,8 +30,9 @@ async function* broken(): AsyncIterable<Uint8Array> {
 function contract(
   name: string,
   make: () => Promise<{ store: ObjectStore; close: () => Promise<void> }>,
+  where: typeof describe.skip = describe,
 ): void {
-  describe(name, () => {
+  where(name, () => {
     let store: ObjectStore;
     let close: () => Promise<void>;
     beforeAll(async () => ({ store, close } = await make()));
@@ -119,6 +126,16 @@ contract('S3-compatible store', async () => {
   });
   return { store, close: () => new Promise<void>((done) => server.close(() => done())) };
 });
+
+// A store that you run yourself: S3_ENDPOINT and its kin set, `npm test -- libs/adapters/object-store`.
+contract(
+  'S3-compatible store of the settings',
+  async () => ({
+    store: createObjectStore(objectStoreConfig.schema.parse(process.env)),
+    close: async () => undefined,
+  }),
+  process.env['S3_ENDPOINT'] ? describe : describe.skip,
+);
 
 /** As much of the S3 protocol as the adapter speaks: whole objects, uploads in parts, and the signature's presence. */
 async function fakeS3(): Promise<Server> {
