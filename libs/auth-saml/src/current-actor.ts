@@ -30,7 +30,7 @@ export function userOf(app: LoginApp): (req: Request) => PageUser | undefined {
     const actor = actorOf(req, app);
     if (!actor) return undefined;
     const name = actor.organisation ? `${actor.organisation.name} (${actor.name})` : actor.name;
-    return { name, roles: actor.roles };
+    return { id: actor.personId, name, roles: actor.roles };
   };
 }
 

@@ -22,6 +22,7 @@ import { pageLocals, type PageUser } from './page-locals.js';
 import { requestHygiene } from './request-hygiene.js';
 import { requestId } from './request-id.js';
 import { requestLog } from './request-log.js';
+import { bringUnsentBack, keepUnsent, ownerMark } from './unsent-form.js';
 import { savedRedirects } from './saved-redirects.js';
 import { securityHeaders } from './security-headers.js';
 import { databaseSessionStore, sessions } from './session.js';
@@ -94,18 +95,21 @@ export async function createWebApp(
   app.use(freshClock(clock));
   app.use(sessions(config, store));
   app.use(savedRedirects);
+  const userOf = options.userOf ?? (() => undefined);
   app.use(
     pageLocals({
       clock,
       demo: config.RF_ENV !== 'production',
-      userOf: options.userOf ?? (() => undefined),
+      userOf,
       sessionMinutes: config.sessionMinutes,
+      markOf: (personId) => ownerMark(config, personId),
     }),
   );
+  app.use(bringUnsentBack(config, userOf));
   app.use(express.urlencoded({ extended: true, limit: FORM_LIMIT, parameterLimit: 2000 }));
   app.use(jsonBodies(options.streamed ?? []));
   app.use(multipartIntake);
-  app.use(csrfProtection(options.csrfExempt ?? []));
+  app.use(csrfProtection(options.csrfExempt ?? [], (req, res) => keepUnsent(config, req, res)));
   return app;
 }
 

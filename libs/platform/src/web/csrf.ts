@@ -7,7 +7,8 @@ const { generateToken, isRequestValid } = csrfSync({
   size: 32,
   getTokenFromRequest: (req: Request) => {
     const inForm = (req.body as Record<string, unknown> | undefined)?.['_csrf'];
-    return typeof inForm === 'string' ? inForm : req.get('x-csrf-token');
+    // What stands after the point says for whom the page was made.
+    return (typeof inForm === 'string' ? inForm : req.get('x-csrf-token'))?.split('.')[0];
   },
 });
 
@@ -18,14 +19,18 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * the multipart intake has read the fields before the file, so the same check holds for every route; the file of a
  * refused upload is read to its end and thrown away, so that the browser sees the answer.
  * `exempt`: paths that prove their origin otherwise (the signed answer of the identity provider); one that ends with a
- * slash exempts everything below it (an API that knows no session).
+ * slash exempts everything below it (an API that knows no session). `keepUnsent`: what is done with a refused form.
  */
-export function csrfProtection(exempt: readonly string[]): RequestHandler {
-  return (req: Request, _res: Response, next: NextFunction) => {
+export function csrfProtection(
+  exempt: readonly string[],
+  keepUnsent: (req: Request, res: Response) => void,
+): RequestHandler {
+  return (req: Request, res: Response, next: NextFunction) => {
     if (SAFE.has(req.method) || isExempt(exempt, req.path) || isRequestValid(req)) {
       next();
       return;
     }
+    keepUnsent(req, res);
     const discarded = intakeOf(req)?.discard() ?? Promise.resolve();
     discarded.then(() => next(new DomainException({ code: 'csrf/stale' })), next);
   };
@@ -41,9 +46,9 @@ export function renewFormToken(req: Request): void {
 }
 
 /**
- * The token for templates. It is made only when a template prints it, so that pages without a form start no session.
+ * The token for templates, with the mark of the person the page is for. It is made only when a template prints it, so that pages without a form start no session.
  */
-export function lazyCsrfToken(req: Request): { toString(): string; toJSON(): string } {
-  const token = (): string => generateToken(req);
+export function lazyCsrfToken(req: Request, owner: string): { toString(): string; toJSON(): string } {
+  const token = (): string => (owner === '' ? generateToken(req) : `${generateToken(req)}.${owner}`);
   return { toString: token, toJSON: token };
 }

@@ -5,6 +5,8 @@ import { takeFlash } from './flash.js';
 
 /** Who is signed in, as templates see it. */
 export interface PageUser {
+  /** The person's, of which the form token carries a mark. */
+  readonly id?: string;
   readonly name: string;
   readonly roles: readonly string[];
 }
@@ -19,12 +21,15 @@ export function pageLocals(options: {
   demo: boolean;
   userOf: (req: Request) => PageUser | undefined;
   sessionMinutes: number;
+  /** The mark of a person in the form token. */
+  markOf: (personId: string | undefined) => string;
 }): RequestHandler {
   return (req, res, next) => {
     let taken: ReturnType<typeof takeFlash> | undefined;
+    const user = options.userOf(req);
     Object.assign(res.locals, {
-      csrfToken: lazyCsrfToken(req),
-      user: options.userOf(req),
+      csrfToken: lazyCsrfToken(req, options.markOf(user?.id)),
+      user,
       demo: options.demo ? { today: formatDate(options.clock.today()) } : undefined,
       path: req.path,
       // The moment that decides whether something came in time.
