@@ -99,8 +99,8 @@ async function sendLate(page: FormPage): Promise<{ cookies: string[]; text: stri
     void request.attach('file', Buffer.from('%PDF-1.7'), 'a.pdf');
   } else void request.type('form').send(all);
   const reply = await request;
-  const cookies = [reply.headers['set-cookie'] ?? []].flat() as string[];
-  return { cookies: cookies.map((one) => one.split(';')[0]!), text: reply.text, status: reply.status };
+  const set = (reply.headers['set-cookie'] ?? []) as string | string[];
+  return { cookies: [set].flat().map((one) => one.split(';')[0]!), text: reply.text, status: reply.status };
 }
 
 /** A browser of this person that has the cookie with what was typed. */

@@ -5,55 +5,9 @@ const EVERY_MS = 20_000;
 const WARN_MS = 150_000;
 const LAST_SEEN = 'rf-laatst-gezien';
 const body = document.body;
-const form = document.querySelector('form[data-keep]');
 const token = () => document.querySelector('input[name="_csrf"]')?.value ?? '';
 
 // ---- what is typed
-
-const page = form ? new URL(form.action).pathname : '';
-let kept;
-let shown;
-
-function typedNow() {
-  const typed = {};
-  for (const field of form.elements) {
-    const { name, type } = field;
-    if (!name || name.startsWith('_') || ['file', 'hidden', 'submit', 'button', 'password'].includes(type))
-      continue;
-    const several = type === 'checkbox' || field.multiple;
-    if (several) typed[name] ??= [];
-    if ((type === 'checkbox' || type === 'radio') && !field.checked) {
-      if (!several) typed[name] ??= '';
-    } else if (field.multiple) typed[name].push(...[...field.selectedOptions].map((option) => option.value));
-    else if (several) typed[name].push(field.value);
-    else typed[name] = field.value;
-  }
-  return typed;
-}
-
-function put(typed) {
-  for (const field of form.elements) {
-    const { name, type } = field;
-    if (!name || type === 'hidden' || type === 'file' || !Object.hasOwn(typed, name)) continue;
-    const values = [typed[name]].flat();
-    if (type === 'checkbox' || type === 'radio') field.checked = values.includes(field.value);
-    else if (field.multiple)
-      for (const option of field.options) option.selected = values.includes(option.value);
-    else if (type !== 'submit' && type !== 'button') field.value = values[0] ?? '';
-    field.dispatchEvent(
-      new Event(type === 'radio' || type === 'checkbox' ? 'click' : 'input', { bubbles: true }),
-    );
-    if (type === 'radio' || type === 'checkbox') field.checked = values.includes(field.value);
-  }
-}
-
-/** From now on the server forgets what is kept once the page is saved. */
-function mark() {
-  if (form.querySelector('input[name="concept"]')) return;
-  form.append(
-    Object.assign(document.createElement('input'), { type: 'hidden', name: 'concept', value: '1' }),
-  );
-}
 
 const ask = (address, content, more = {}) =>
   fetch(address, {
@@ -71,34 +25,40 @@ const ask = (address, content, more = {}) =>
     ...more,
   });
 
-async function keep(more) {
-  const typed = typedNow();
-  const now = JSON.stringify(typed);
-  if (now === kept || form.dataset.sent === 'true') return;
-  const before = kept;
-  kept = now;
-  mark();
-  try {
-    const answer = await ask(
-      '/concept',
-      { pagina: page, versie: form.elements.version?.value ?? '', getypt: typed },
-      more,
+function typedIn(form) {
+  const typed = {};
+  for (const field of form.elements) {
+    const { name, type } = field;
+    if (!name || name.startsWith('_') || ['file', 'hidden', 'submit', 'button', 'password'].includes(type))
+      continue;
+    const several = type === 'checkbox' || field.multiple;
+    if (several) typed[name] ??= [];
+    if ((type === 'checkbox' || type === 'radio') && !field.checked) {
+      if (!several) typed[name] ??= '';
+    } else if (field.multiple) typed[name].push(...[...field.selectedOptions].map((option) => option.value));
+    else if (several) typed[name].push(field.value);
+    else typed[name] = field.value;
+  }
+  return typed;
+}
+
+function putIn(form, typed) {
+  for (const field of form.elements) {
+    const { name, type } = field;
+    if (!name || type === 'hidden' || type === 'file' || !Object.hasOwn(typed, name)) continue;
+    const values = [typed[name]].flat();
+    if (type === 'checkbox' || type === 'radio') field.checked = values.includes(field.value);
+    else if (field.multiple)
+      for (const option of field.options) option.selected = values.includes(option.value);
+    else if (type !== 'submit' && type !== 'button') field.value = values[0] ?? '';
+    field.dispatchEvent(
+      new Event(type === 'radio' || type === 'checkbox' ? 'click' : 'input', { bubbles: true }),
     );
-    if (!answer.ok) return;
-    seen();
-    const { op } = await answer.json();
-    told(`Wat u intikte, is bewaard op ${op}.`);
-  } catch {
-    kept = before;
+    if (type === 'radio' || type === 'checkbox') field.checked = values.includes(field.value);
   }
 }
 
-function told(text) {
-  shown ??= form.appendChild(Object.assign(document.createElement('p'), { className: 'govuk-hint rf-kept' }));
-  shown.textContent = text;
-}
-
-function notice(text, buttons) {
+function notice(form, text, buttons) {
   const box = Object.assign(document.createElement('div'), {
     className: 'rf-flash rf-flash--info rf-kept-notice',
   });
@@ -116,48 +76,98 @@ function notice(text, buttons) {
   form.before(box);
 }
 
-async function bringBack() {
-  const answer = await ask(`/concept?${new URLSearchParams({ pagina: page })}`);
-  if (answer.status !== 200) return;
-  const { versie, getypt, op } = await answer.json();
-  const original = typedNow();
-  const throwAway = [
-    'Gooi weg wat ik intikte',
-    async (box) => {
-      await ask('/concept/weg', { pagina: page });
-      put(original);
-      kept = JSON.stringify(typedNow());
-      box.remove();
-    },
-  ];
-  mark();
-  if (JSON.stringify(original) === JSON.stringify({ ...original, ...getypt })) return;
-  if (versie === (form.elements.version?.value ?? '')) {
-    put(getypt);
-    kept = JSON.stringify(typedNow());
-    notice(
-      `Wij bewaarden wat u intikte op ${op}. Het staat hieronder. Klik onderaan op de knop om het te gebruiken.`,
-      [throwAway],
-    );
-    return;
-  }
-  notice(
-    `Wij bewaarden wat u intikte op ${op}. Daarna wijzigde er iets in een ander venster of op een ander toestel.`,
-    [['Toon wat ik toen intikte', (box) => (put(getypt), box.remove())], throwAway],
-  );
-}
+/** Keeps one form; a page may have several, each sent to an address of its own. */
+function keeperOf(form) {
+  const page = new URL(form.action).pathname;
+  const version = () => form.elements.namedItem('version')?.value ?? '';
+  const now = () => JSON.stringify(typedIn(form));
+  let kept;
+  let shown;
 
-if (form) {
+  /** From now on the server forgets what is kept once the page is saved. Before a file, so that it is read with the words. */
+  function mark() {
+    if (form.querySelector('input[name="concept"]')) return;
+    form.prepend(
+      Object.assign(document.createElement('input'), { type: 'hidden', name: 'concept', value: '1' }),
+    );
+  }
+
+  function told(text) {
+    shown ??= form.appendChild(
+      Object.assign(document.createElement('p'), { className: 'govuk-hint rf-kept' }),
+    );
+    shown.textContent = text;
+  }
+
+  async function keep(more) {
+    const typed = now();
+    if (typed === kept || form.dataset.sent === 'true') return;
+    const before = kept;
+    kept = typed;
+    mark();
+    try {
+      const content = { pagina: page, versie: version(), getypt: JSON.parse(typed) };
+      const answer = await ask('/concept', content, more);
+      if (!answer.ok) return;
+      seen();
+      const { op } = await answer.json();
+      told(`Wat u intikte, is bewaard op ${op}.`);
+    } catch {
+      kept = before;
+    }
+  }
+
+  async function bringBack() {
+    const answer = await ask(`/concept?${new URLSearchParams({ pagina: page })}`);
+    if (answer.status !== 200) return;
+    const { versie, getypt, op } = await answer.json();
+    const original = typedIn(form);
+    const throwAway = [
+      'Gooi weg wat ik intikte',
+      async (box) => {
+        await ask('/concept/weg', { pagina: page });
+        putIn(form, original);
+        kept = now();
+        box.remove();
+      },
+    ];
+    mark();
+    if (JSON.stringify(original) === JSON.stringify({ ...original, ...getypt })) return;
+    if (versie === version()) {
+      putIn(form, getypt);
+      kept = now();
+      notice(
+        form,
+        `Wij bewaarden wat u intikte op ${op}. Het staat hieronder. Klik onderaan op de knop om het te gebruiken.`,
+        [throwAway],
+      );
+      return;
+    }
+    notice(
+      form,
+      `Wij bewaarden wat u intikte op ${op}. Daarna wijzigde er iets in een ander venster of op een ander toestel.`,
+      [['Toon wat ik toen intikte', (box) => (putIn(form, getypt), box.remove())], throwAway],
+    );
+  }
+
   // After a fault the page shows what was typed, and nothing of it is kept yet.
   if (form.dataset.keep === 'stored') {
-    kept = JSON.stringify(typedNow());
+    kept = now();
     bringBack().catch(() => undefined);
   }
-  setInterval(() => keep(), EVERY_MS);
-  window.addEventListener('pagehide', () => keep({ keepalive: true }));
+  return keep;
+}
+
+const keepers = [...document.querySelectorAll('form[data-keep]')].map(keeperOf);
+const keepAll = (more) => {
+  for (const keep of keepers) void keep(more);
+};
+if (keepers.length > 0) {
+  setInterval(() => keepAll(), EVERY_MS);
+  window.addEventListener('pagehide', () => keepAll({ keepalive: true }));
   document.addEventListener(
     'visibilitychange',
-    () => document.visibilityState === 'hidden' && keep({ keepalive: true }),
+    () => document.visibilityState === 'hidden' && keepAll({ keepalive: true }),
   );
 }
 
@@ -210,7 +220,7 @@ function look() {
   const line = dialog.querySelector('[data-session-left]');
   if (line.textContent !== text) line.textContent = text;
   if (!dialog.open) {
-    if (form) keep();
+    keepAll();
     dialog.showModal();
   }
 }

@@ -6,7 +6,8 @@ import type { PageDraftOwner } from '../ports/page-draft.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
 const REPORT_PAGE = /^\/schademelding\/[a-z-]{1,40}$/;
-const CASE_PAGE = /^\/(?:aanvraag|dossier)\/([0-9a-f-]{36})(?:\/[a-z0-9-]{1,60}){1,4}$/;
+/** The last part may name a paper of one good: `photo%3A<id>`. */
+const CASE_PAGE = /^\/(?:aanvraag|dossier)\/([0-9a-f-]{36})(?:\/[a-z0-9-]{1,60}(?:%3A[0-9a-f-]{36})?){1,4}$/;
 
 /** A page with a form that this actor can fill in. */
 export interface OwnPage {
