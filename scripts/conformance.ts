@@ -1,7 +1,7 @@
 /**
  * `npm run conformance -- magda MAP`: reads every answer below a folder (in the layout of `magda_simulator` of the public
  * MAGDA-Mock) as the production adapter does, and tells per service how many gave facts, a business error, or could not be
- * read. Exit code 1 when one could not be read.
+ * read. Services this system does not ask are counted apart. Exit code 1 when one answer of ours could not be read.
  */
 import path from 'node:path';
 import { readAnswersBelow } from '#adapters/magda';
@@ -13,13 +13,25 @@ function main([partner, folder]: readonly string[]): void {
   if (partner !== 'magda' || folder === undefined) throw new Error(USAGE);
   const files = readAnswersBelow(path.resolve(process.env['INIT_CWD'] ?? process.cwd(), folder));
   if (files.length === 0) throw new Error(`Geen antwoorden (*.xml) onder ${folder}`);
-  for (const service of [...new Set(files.map((file) => file.service))]) {
-    console.log(lineOf(service, files.filter((file) => file.service === service))); // prettier-ignore
+  const ours = files.filter(({ used }) => used);
+  const others = files.filter(({ used }) => !used);
+  tellServices(ours);
+  console.log(lineOf('Totaal', ours));
+  if (others.length > 0) {
+    console.log(
+      '\nHier niet gebruikt (diensten die dit systeem niet bevraagt, lege bestanden, losse fouten):',
+    );
+    tellServices(others);
+    console.log(lineOf('Totaal niet gebruikt', others));
   }
-  console.log(lineOf('Totaal', files));
   const unreadable = files.filter((file) => file.outcome === 'unreadable');
   for (const { file, why } of unreadable) console.log(`Onleesbaar: ${file} (${why ?? '?'})`);
   if (unreadable.length > 0) process.exitCode = 1;
+}
+
+function tellServices(files: readonly ConformanceFile[]): void {
+  for (const [service, some] of Map.groupBy(files, (file) => file.service))
+    console.log(lineOf(service, some));
 }
 
 function lineOf(service: string, files: readonly ConformanceFile[]): string {
@@ -30,10 +42,10 @@ function lineOf(service: string, files: readonly ConformanceFile[]): string {
   const schema = checked.length > 0 ? `, geldig volgens schema ${valid} van ${checked.length}` : '';
   // A question, a template or an empty file: no answer of the partner.
   const other = count('no-answer') > 0 ? `, geen antwoord ${count('no-answer')}` : '';
-  const unused = files.every((file) => !file.used) ? ' (dienst die dit systeem niet bevraagt)' : '';
+  const unread = count('not-used') > 0 ? `, niet gelezen ${count('not-used')}` : '';
   return (
     `${service.padEnd(48)} ${String(files.length).padStart(5)} antwoorden: feiten ${count('facts')}, ` +
-    `bedrijfsfout ${count('business-error')}, onleesbaar ${count('unreadable')}${other}${schema}${unused}`
+    `bedrijfsfout ${count('business-error')}, onleesbaar ${count('unreadable')}${other}${unread}${schema}`
   );
 }
 

@@ -2,6 +2,7 @@ import { formatDate, formatMoment, maskIban, parseKboNumber, toBrusselsDate, typ
 import {
   concernsOn,
   fullName,
+  functionsIn,
   holdsOn,
   isRecognisedPlace,
   isSameAddress,
@@ -17,6 +18,7 @@ import {
   type Provenance,
   type RegisterAddress,
   type RegisterTopic,
+  type ResidenceFacts,
 } from '#domain';
 import { rightsOfClaimant, type CaseFile, type CorrectedPart, type RegisterFact } from '#application';
 import type { StatusTone } from '#ui';
@@ -58,6 +60,7 @@ export function registersContent(file: CaseFile, today: PlainDate, representing:
 export function concernsText({ registerFacts }: CaseFile, today: PlainDate): string | undefined {
   const { enterprise, identity } = registerFacts;
   if (identity?.facts?.death) return 'De aanvrager is overleden volgens het Rijksregister.';
+  if (identity?.facts?.declaredAbsent) return 'De aanvrager is afwezig verklaard volgens het Rijksregister.';
   const concerns = enterprise?.facts ? concernsOn(enterprise.facts, today) : [];
   return concerns.length === 0
     ? undefined
@@ -103,14 +106,19 @@ function personLines(file: CaseFile): RegisterLine[] {
   const { identity, residence } = file.registerFacts;
   const lines: RegisterLine[] = [];
   if (identity?.facts?.name) {
-    const { name, provenance, death, represented } = identity.facts;
+    const { name, provenance, death, declaredAbsent, represented } = identity.facts;
+    const standing = [
+      ...(death ? [' (overleden)'] : []),
+      ...(declaredAbsent ? [' (afwezig verklaard)'] : []),
+      ...(represented ? [' (wettelijk vertegenwoordigd)'] : []),
+    ].join('');
     const known = fullName({ givenName: name.givenNames[0] ?? '', familyName: name.familyName });
     lines.push({
       name: 'Naam',
       typed: fullName(file.claimant),
-      register: `${known}${death ? ' (overleden)' : ''}${represented ? ' (wettelijk vertegenwoordigd)' : ''}`,
+      register: `${known}${standing}`,
       source: sourceOf(provenance),
-      tag: death || represented ? LOOK : compared(letters(known) === letters(fullName(file.claimant))),
+      tag: standing !== '' ? LOOK : compared(letters(known) === letters(fullName(file.claimant))),
       ...reasonOf(file, 'identity'),
     });
   }
@@ -128,7 +136,7 @@ function personLines(file: CaseFile): RegisterLine[] {
 function residenceLine(
   file: CaseFile,
   address: RegisterAddress,
-  { on, provenance }: { readonly on: PlainDate; readonly provenance: Provenance },
+  { on, provenance, struckOff }: ResidenceFacts,
 ): RegisterLine {
   const { claim, disaster } = file;
   const sameDay = claim.damageDate?.equals(on) === true;
@@ -141,10 +149,10 @@ function residenceLine(
   return {
     name: `Adres op ${formatDate(on)}`,
     typed: typedAddress(file),
-    register: `${addressText(address)}${inArea}`,
+    register: `${addressText(address)}${inArea}${struckOff ? ' – was die dag uitgeschreven uit de registers: dit is het laatste adres' : ''}`,
     source: sourceOf(provenance),
     tag:
-      sameDay && address.kind === 'belgian' && claim.address
+      sameDay && !struckOff && address.kind === 'belgian' && claim.address
         ? compared(isSameAddress(address, claim.address))
         : LOOK,
     ...reasonOf(file, 'place'),
@@ -210,8 +218,9 @@ function representationLines(
   const facts = file.registerFacts.representation?.facts;
   const number = parseKboNumber(file.claim.organisation?.number ?? '');
   if (!facts || !number) return [];
-  const may = mayActFor(facts, number, today, representing);
-  const held = facts.functions.filter((one) => one.enterprise === number && holdsOn(one, today));
+  const { nationalNumber } = file.claimant;
+  const may = mayActFor(facts, number, today, representing, nationalNumber);
+  const held = functionsIn(facts, number, today, nationalNumber);
   const names = held.map(({ nature }) => nature.label ?? nature.code).join(', ');
   return [
     {

@@ -1,5 +1,6 @@
 import { holdsOn } from '#domain';
 import type { BelgianAddress, RegisterAddress } from '#domain';
+import { isBefore } from '#kernel';
 import type { PlainDate } from '#kernel';
 import { present } from './answer.wire.js';
 import { laterOf, periodOf } from './register-dates.js';
@@ -7,24 +8,30 @@ import { childAt, childrenAt, descendants, textAt } from './xml-tree.js';
 import type { XmlTree } from './xml-tree.js';
 
 const BELGIUM = '150';
+/** Status "afgeschreven naar het buitenland". */
+const LEFT = '992';
 
 /**
- * Address of `Persoon/Adressen` on a day. A secret address hides all others. Between a residence in Belgium and one
- * abroad the one that started last counts.
+ * Address of `Persoon/Adressen` on a day. A secret address hides all others. Between a residence in Belgium, one abroad
+ * and a striking off, what started last counts. A postal address abroad only says where mail goes.
  */
-export function currentAddress(addresses: XmlTree | undefined, today: PlainDate): RegisterAddress {
+export function currentAddress(
+  addresses: XmlTree | undefined,
+  today: PlainDate,
+  statuses: readonly XmlTree[] = [],
+): RegisterAddress {
   const all = addresses?.children ?? [];
   const secret = all.map(secretAddress).find((address) => address !== undefined && holdsOn(address, today));
   if (secret) return secret;
-  const residences = all
-    .map(residence)
+  const residences = [...all.map(residence), ...struckOff(addresses, statuses)]
     .filter((address) => address !== undefined)
+    .filter(({ until }) => until === undefined || !isBefore(until, today))
     .sort((a, b) => laterOf(b.since, a.since));
   const contact = all.find((child) => child.name === 'ContactAdres');
-  return (
-    residences[0] ??
-    (contact ? { kind: 'contact', ...belgian(contact), ...periodOf(contact) } : { kind: 'none' })
-  );
+  const mail = all.find((child) => child.name === 'PostadresBuitenland');
+  if (residences[0]) return residences[0];
+  if (contact) return { kind: 'contact', ...belgian(contact), ...periodOf(contact) };
+  return mail ? abroad(mail) : { kind: 'none' };
 }
 
 /** All residences of `HistoriekAdressen`, with the periods in which the address was secret. */
@@ -37,12 +44,40 @@ export function addressHistory(history: XmlTree | undefined): readonly RegisterA
     .filter((address) => address !== undefined);
 }
 
+/**
+ * Who left for abroad, or was struck off, does not live any more at the last address that the register still names. Where
+ * he went stands, if anywhere, in the declaration of the same day.
+ */
+function struckOff(addresses: XmlTree | undefined, statuses: readonly XmlTree[]): readonly RegisterAddress[] {
+  return statuses.filter(isStruckOff).map((status): RegisterAddress => {
+    if (!hasLeft(status)) return { kind: 'none', ...periodOf(status) };
+    const declared = descendants(addresses, 'AangifteAdresBuitenland').find(
+      (tree) => tree.attributes['DatumBegin'] === status.attributes['DatumBegin'],
+    );
+    const place = declared ? abroad(declared) : { kind: 'abroad' as const, lines: [] };
+    return { ...place, ...periodOf(status) };
+  });
+}
+
+/** A status that takes somebody off the registers. */
+export function isStruckOff(status: XmlTree): boolean {
+  return (
+    hasLeft(status) ||
+    /^(afgevoerd|afvoering|geschrapt|ambtshalve)/i.test(textAt(status, 'Omschrijving') ?? '')
+  );
+}
+
+function hasLeft(status: XmlTree): boolean {
+  const label = textAt(status, 'Omschrijving') ?? '';
+  return textAt(status, 'Code') === LEFT || /^afgeschreven naar het buitenland/i.test(label);
+}
+
 function secretAddress(tree: XmlTree): RegisterAddress | undefined {
   return tree.name === 'NietMededeelbaarAdres' ? { kind: 'secret', ...periodOf(tree) } : undefined;
 }
 
 function residence(tree: XmlTree): RegisterAddress | undefined {
-  if (tree.name === 'VerblijfplaatsBuitenland' || tree.name === 'PostadresBuitenland') return abroad(tree);
+  if (tree.name === 'VerblijfplaatsBuitenland') return abroad(tree);
   if (tree.name !== 'Hoofdverblijfplaats') return undefined;
   if (isBelgian(tree)) return { kind: 'belgian', ...belgian(tree), ...periodOf(tree) };
   const { street, houseNumber, box, postcode, municipality } = belgian(tree);
@@ -75,7 +110,7 @@ export function belgian(tree: XmlTree): BelgianAddress {
   return present({
     street:
       textAt(tree, 'Straatnaam', 'String') ??
-      textAt(tree, 'NietGestandaardiseerdeStraatnaam', 'String') ??
+      withoutFormerName(textAt(tree, 'NietGestandaardiseerdeStraatnaam', 'String')) ??
       nested(tree, 'Straat'),
     houseNumber: textAt(tree, 'Huisnummer'),
     box: textAt(tree, 'Busnummer'),
@@ -86,6 +121,11 @@ export function belgian(tree: XmlTree): BelgianAddress {
       nested(tree, 'Gemeente'),
     nis: textAt(tree, 'NISCodeGemeente') ?? textAt(tree, 'Gemeente', 'NISCode'),
   });
+}
+
+/** `Nieuwe Laan(V. 14.12.1999 Oude Laan)`: what the street was called before is not part of the address. */
+function withoutFormerName(street: string | undefined): string | undefined {
+  return street?.replace(/\s*\(V\. .*$/, '');
 }
 
 /** Enterprises and cadastre: `Straat/Naam`, else the Dutch description, else any. */

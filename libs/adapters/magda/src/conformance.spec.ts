@@ -96,7 +96,10 @@ const SHAPES: readonly (readonly [string, string | Buffer, string])[] = [
     answer('CreeerBis', content('<Resultaat><Code>0</Code></Resultaat>') + error('48023')),
     'business-error',
   ],
-  ['Energie/GeefEpc/02.01.0000/2100/Straat 1/2.xml', '<a:EpcResponse xmlns:a="urn:y"><epc/></a:EpcResponse>', 'facts'],
+  ['Energie/GeefEpc/02.01.0000/2100/Straat 1/2.xml', '<a:EpcResponse xmlns:a="urn:y"><epc/></a:EpcResponse>', 'not-used'],
+  ['Energie/GeefEpc/02.01.0000/2100/half.xml', '<a:EpcResponse xmlns:a="urn:y"><epc>', 'not-used'],
+  ['GeefBewijsDienst.02.00.0000/default.xml', '<!DOCTYPE html><html></html>', 'not-used'],
+  ['Wonen/Iets/01.00.0000/1.xml', '<Iets><Diep><Repliek/></Diep></Iets>', 'not-used'],
   // No answers at all.
   ['Persoon/GeefAttest/02.00.0000/nothing.xml', ' \n', 'no-answer'],
   [
@@ -137,11 +140,20 @@ it('counts by service, at whatever folder the command is pointed', () => {
 it('what is damaged is unreadable and named, and the files after it are still read', () => {
   const damaged = mkdtempSync(path.join(above, 'damaged-'));
   const put = (name: string, text: string) => writeFileSync(path.join(damaged, name), text);
+  mkdirSync(path.join(damaged, 'Persoon', 'GeefPersoon', '02.02.0000'), { recursive: true });
+  mkdirSync(path.join(damaged, 'Persoon', 'GeefAttest', '02.00.0000'), { recursive: true });
   put('1.xml', answer('GeefPersoon', content('<Persoon>')));
   put('2.xml', '<html>Gateway time-out</html>');
   put('3.xml', answer('GeefPersoon', content('<Persoon><Onbekend/></Persoon>')));
   put('4.xml', answer('GeefPersoon', error('30001')));
+  put('Persoon/GeefPersoon/02.02.0000/5.xml', '<Foutmelding>er ging iets mis</Foutmelding>');
+  put('Persoon/GeefAttest/02.00.0000/6.xml', answer('GeefPersoon', content('<Persoon>')));
+  put('Persoon/GeefAttest/02.00.0000/7.xml', answer('GeefAttest', content('<Attest>')));
   expect(readAnswersBelow(damaged).map(({ outcome, why }) => why ?? outcome)).toEqual([
-    'malformed', 'html', 'no facts', 'business-error',
+    'malformed', 'html', 'no facts', 'business-error', 'malformed', 'malformed', 'malformed',
+  ]); // prettier-ignore
+  const damagedOurs = readAnswersBelow(damaged).filter(({ outcome }) => outcome === 'unreadable');
+  expect(damagedOurs.map(({ file }) => path.basename(file))).toEqual([
+    '1.xml', '2.xml', '3.xml', '6.xml', '5.xml',
   ]); // prettier-ignore
 });

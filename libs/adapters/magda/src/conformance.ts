@@ -12,8 +12,11 @@ import type { MagdaServiceName } from './service-catalogue.js';
 import { childAt, descendants, parseXml, UnreadableXml } from './xml-tree.js';
 import type { XmlTree } from './xml-tree.js';
 
-/** `no-answer`: an empty file, a question or a template that lies among the answers. */
-export type ConformanceOutcome = 'facts' | 'business-error' | 'unreadable' | 'no-answer';
+/**
+ * `no-answer`: an empty file, a question or a template that lies among the answers. `not-used`: an answer of a service that
+ * this system does not ask, in a shape it has no reason to know; never said of a service it does ask.
+ */
+export type ConformanceOutcome = 'facts' | 'business-error' | 'unreadable' | 'no-answer' | 'not-used';
 
 export interface ConformanceFile {
   readonly file: string;
@@ -22,7 +25,7 @@ export interface ConformanceFile {
   /** Whether this system asks that service: then its facts are read, else only envelope, errors and content. */
   readonly used: boolean;
   readonly outcome: ConformanceOutcome;
-  /** Of an unreadable file. */
+  /** Of a file that could not be read. */
   readonly why?: string;
   readonly schemaValid?: boolean;
 }
@@ -40,30 +43,51 @@ export function readAnswersBelow(folder: string): readonly ConformanceFile[] {
 }
 
 function readOne(folder: string, file: string): ConformanceFile {
-  const place = placeOf(file);
+  const { service: place, name, certain } = placeOf(file);
+  const bytes = readFileSync(path.join(folder, file));
   try {
-    const xml = decodeXml(readFileSync(path.join(folder, file)));
-    if (xml.trim() === '') return { file, service: place.service, used: false, outcome: 'no-answer' };
+    const xml = decodeXml(bytes);
+    if (xml.trim() === '') return { file, service: place, used: false, outcome: 'no-answer' };
     const tree = parseXml(xml);
-    const service = serviceOf(tree, place.name);
+    const service = serviceOf(tree, name);
     const used = service !== undefined;
-    const found = { file, service: place.service, used, ...outcomeOf(tree, service) };
-    if (service === undefined || tree.name === 'Fault') return found;
+    const found = { file, service: place, used, ...outcomeOf(tree, service) };
+    if (service === undefined || isFault(tree)) return found;
     if (tree.namespace !== magdaServices[service].namespace) return found;
     return { ...found, schemaValid: schemaFaults(xml, magdaServices[service].answerSchemas).length === 0 };
   } catch (error) {
     // Whatever goes wrong with one file is told with its name; the others are still read.
     const why = error instanceof UnreadableXml ? error.why : 'unexpected';
-    return { file, service: place.service, used: place.name in magdaServices, outcome: 'unreadable', why };
+    const used = !certain || isOurs(name, bytes.toString('latin1'));
+    return { file, service: place, used, outcome: used ? 'unreadable' : 'not-used', why };
   }
 }
 
+/**
+ * Whether a damaged file is of a service we ask: by its folder, or by any name of ours in it. Where no folder tells the
+ * service it counts as ours as well, so that nothing of ours hides among what is not used.
+ */
+function isOurs(folder: string, text: string): boolean {
+  const names = Object.keys(magdaServices);
+  return names.some((name) => folder === name || text.includes(`${name}Response`));
+}
+
 /** The two folders above `02.02.0000`, wherever the folder named on the command line begins; else the first two. */
-function placeOf(file: string): { readonly service: string; readonly name: string } {
+function placeOf(file: string): {
+  readonly service: string;
+  readonly name: string;
+  readonly certain: boolean;
+} {
   const folders = file.split(path.sep).slice(0, -1);
   const version = folders.findIndex((part) => /^\d{2}\.\d{2}(\.\d{4})?$/.test(part));
-  const [domain, name] = version >= 1 ? folders.slice(Math.max(0, version - 2), version) : folders;
-  return { service: [domain, name].filter(Boolean).join('/') || '(los)', name: name ?? domain ?? '' };
+  const [domain, last] = version >= 1 ? folders.slice(Math.max(0, version - 2), version) : folders;
+  const name = last ?? domain ?? '';
+  return {
+    service: [domain, last].filter(Boolean).join('/') || '(los)',
+    // An older layout has name and version in one: `GeefPersoonDienst.02.02.0000`.
+    name: name.replace(/(Dienst)?[.-]\d{2}\.\d{2}(\.\d{4})?$/, ''),
+    certain: folders.some((part) => /\d{2}\.\d{2}(\.\d{4})?$/.test(part)),
+  };
 }
 
 /** By the element of the answer, whatever its version; else by the folder. */
@@ -77,9 +101,10 @@ function outcomeOf(
   service: MagdaServiceName | undefined,
 ): Pick<ConformanceFile, 'outcome' | 'why'> {
   const message = messageIn(tree);
-  if (!isAnswer(message)) return { outcome: 'no-answer' };
-  // The older services of other domains have envelopes of their own: nothing of ours asks those.
-  if (service === undefined && !hasReply(message)) return { outcome: 'facts' };
+  if (descendants(message, 'Verzoek').length > 0) return { outcome: 'no-answer' };
+  // Other services have envelopes of their own: nothing of ours asks those.
+  if (service === undefined && !isFault(message) && childAt(message, 'Repliek') === undefined)
+    return { outcome: 'not-used' };
   const answer = answerParts(tree);
   const verdict = verdictOf(answer);
   if (verdict.kind !== 'content' || answer.content === undefined) return { outcome: 'business-error' };
@@ -99,12 +124,8 @@ function messageIn(tree: XmlTree): XmlTree {
   return (body?.name === 'Body' ? body.children[0] : body) ?? tree;
 }
 
-function isAnswer(message: XmlTree): boolean {
-  return message.name === 'Fault' || message.name.endsWith('Response') || hasReply(message);
-}
-
-function hasReply(message: XmlTree): boolean {
-  return message.name === 'Fault' || descendants(message, 'Repliek').length > 0;
+function isFault(message: XmlTree): boolean {
+  return message.name === 'Fault';
 }
 
 /** Whether reading gave at least one fact beyond where it came from. */

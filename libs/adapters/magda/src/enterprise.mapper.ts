@@ -119,8 +119,15 @@ export function functionFacts(content: XmlTree, provenance: Provenance): Functio
 function functionOf(tree: XmlTree): readonly EnterpriseFunction[] {
   const nature = codeLabel(childAt(tree, 'AardFunctie'));
   if (nature === undefined) return [];
-  const enterprise = textAt(tree, 'FunctiehouderVan') ?? textAt(tree, 'Ondernemingsnummer') ?? '';
+  const [of, number] = [textAt(tree, 'FunctiehouderVan'), textAt(tree, 'Ondernemingsnummer')];
   return [
-    present({ enterprise: parseKboNumber(enterprise), holder: numberOf(tree), nature, ...periodOf(tree) }),
+    present({
+      enterprise: parseKboNumber(of ?? number ?? ''),
+      holder: numberOf(tree),
+      // Beside the enterprise whose function it is, a second number is that of the enterprise that holds it.
+      holderEnterprise: of === undefined ? undefined : parseKboNumber(number ?? ''),
+      nature,
+      ...periodOf(tree),
+    }),
   ];
 }

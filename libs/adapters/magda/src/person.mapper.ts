@@ -1,17 +1,18 @@
 import type {
-  AddressHistory, CodeLabel, HouseholdFacts, HouseholdMember, PersonFacts, PersonName, Provenance,
+  AddressHistory, CodeLabel, HouseholdFacts, HouseholdMember, Period, PersonFacts, PersonName, Provenance,
 } from '#domain'; // prettier-ignore
 import { holdsOn } from '#domain';
 import { parseInsz } from '#kernel';
 import type { Insz, PlainDate } from '#kernel';
-import { addressHistory, currentAddress } from './address.mapper.js';
+import { addressHistory, currentAddress, isStruckOff } from './address.mapper.js';
 import { present } from './answer.wire.js';
 import { fullDate, periodOf } from './register-dates.js';
 import { childAt, childrenAt, descendants, textAt } from './xml-tree.js';
 import type { XmlTree } from './xml-tree.js';
 
-/** Status "overleden" of the national register. */
+/** Statuses of the national register. */
 const DECEASED = '99990';
+const DECLARED_ABSENT = '99996';
 
 /** `GeefPersoon`: only what the fund needs; nationality, descent and marriage are not read. */
 export function personFacts(content: XmlTree, provenance: Provenance, today: PlainDate): PersonFacts {
@@ -21,9 +22,12 @@ export function personFacts(content: XmlTree, provenance: Provenance, today: Pla
     nationalNumber: numberOf(person),
     name: nameOf(person),
     birthDate: fullDate(textAt(person, 'Geboorte', 'Datum')),
-    address: currentAddress(childAt(person, 'Adressen'), today),
+    address: currentAddress(childAt(person, 'Adressen'), today, statusesOf(person)),
     death: deathOf(person),
-    moveDeclared: childAt(person, 'Adressen', 'AangifteAdreswijziging') !== undefined,
+    declaredAbsent: absenceOf(person),
+    moveDeclared: ['AangifteAdreswijziging', 'AangifteAdresBuitenland'].some(
+      (name) => childAt(person, 'Adressen', name) !== undefined,
+    ),
     represented: isRepresented(person, today),
     replacedBy: undefined as Insz | undefined,
   });
@@ -35,7 +39,8 @@ export function addressHistoryFacts(content: XmlTree, provenance: Provenance): A
   return present({
     provenance: fromSource(provenance, person),
     nationalNumber: numberOf(person),
-    addresses: addressHistory(childAt(person, 'HistoriekAdressen') ?? person),
+    addresses: addressHistory(addressesOf(person)),
+    struckOff: struckOffIn(person),
     death: deathOf(person),
   });
 }
@@ -83,13 +88,33 @@ export function codeLabel(tree: XmlTree | undefined): CodeLabel | undefined {
   return { code: code.text, ...(label ? { label } : {}) };
 }
 
-function deathOf(person: XmlTree): { date?: PlainDate } | undefined {
-  const death = childAt(person, 'Overlijden') ?? childAt(person, 'HistoriekOverlijden', 'Overlijden');
-  const statuses = [
+/** Release 02.00 of the history names the list of addresses as the service of today's facts does. */
+function addressesOf(person: XmlTree): XmlTree {
+  return childAt(person, 'HistoriekAdressen') ?? childAt(person, 'Adressen') ?? person;
+}
+
+function statusesOf(person: XmlTree): readonly XmlTree[] {
+  return [
     ...descendants(childAt(person, 'Statussen'), 'Status'),
     ...childrenAt(person, 'HistoriekStatus', 'Status'),
   ];
-  const status = statuses.find((candidate) => textAt(candidate, 'Code') === DECEASED);
+}
+
+function struckOffIn(person: XmlTree): readonly Period[] | undefined {
+  const found = statusesOf(person).filter(isStruckOff);
+  return found.length > 0 ? found.map(periodOf) : undefined;
+}
+
+function absenceOf(person: XmlTree): { date?: PlainDate } | undefined {
+  const status = statusesOf(person).find((candidate) => textAt(candidate, 'Code') === DECLARED_ABSENT);
+  if (status === undefined) return undefined;
+  const date = fullDate(status.attributes['DatumBegin']);
+  return date ? { date } : {};
+}
+
+function deathOf(person: XmlTree): { date?: PlainDate } | undefined {
+  const death = childAt(person, 'Overlijden') ?? childAt(person, 'HistoriekOverlijden', 'Overlijden');
+  const status = statusesOf(person).find((candidate) => textAt(candidate, 'Code') === DECEASED);
   if (death === undefined && status === undefined) return undefined;
   const date = fullDate(
     textAt(death, 'Datum') ?? death?.attributes['DatumBegin'] ?? status?.attributes['DatumBegin'],
@@ -105,9 +130,10 @@ function isRepresented(person: XmlTree, today: PlainDate): boolean {
   return guardians.some((guardian) => holdsOn(periodOf(guardian), today));
 }
 
-/** A bis number is kept by the social-security register. */
+/** A bis number is kept by the social-security register: the answer names the source, or only the register. */
 function fromSource(provenance: Provenance, person: XmlTree): Provenance {
-  return person.attributes['Bron'] === 'KSZ'
+  const kept = person.attributes['Bron'] ?? textAt(person, 'Register', 'Code');
+  return kept === 'KSZ' || kept === 'BIS'
     ? { ...provenance, register: 'social-security-register' }
     : provenance;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { addressOn, concernsOn, householdOn, isBankruptOn, mayActFor, rightsOf } from '#domain';
-import type { Provenance } from '#domain';
+import { addressOn, concernsOn, householdOn, isBankruptOn, mayActFor, residenceOn, rightsOf, wasStruckOffOn } from '#domain'; // prettier-ignore
+import type { AddressHistory, Provenance } from '#domain';
 import { parseInsz, parseKboNumber, plainDate, Temporal } from '#kernel';
 import { answerParts } from './answer.wire.js';
 import { readAnswersBelow } from './conformance.js';
@@ -102,6 +102,85 @@ describe('a person', () => {
   });
 });
 
+describe('who left the registers', () => {
+  const status = (code: string, label: string, since: string, until = ''): string =>
+    `<Status DatumBegin="${since}"${until && ` DatumEinde="${until}"`}><Code>${code}</Code><Omschrijving>${label}</Omschrijving></Status>`;
+  const sweden =
+    '<VerblijfplaatsBuitenland DatumBegin="2006-12-11"><DiplomatiekePost><Land><Naam>Finland</Naam></Land></DiplomatiekePost><Land><Naam>Zweden</Naam></Land><Teksten><Tekst>Storgatan 3</Tekst><Tekst>961 44 Boden</Tekst></Teksten></VerblijfplaatsBuitenland>';
+  const post =
+    '<PostadresBuitenland DatumBegin="2013-11-22"><Land><Naam>Zweden</Naam></Land><Teksten><Tekst>bij een kennis</Tekst></Teksten></PostadresBuitenland>';
+  const addressIn = (addresses: string, statuses = '') =>
+    read('GeefPersoon', person(`<Statussen>${statuses}</Statussen><Adressen>${addresses}</Adressen>`))
+      .address;
+
+  it('lives where the residence is, not where the mail goes', () => {
+    const lives = { kind: 'abroad', lines: ['Storgatan 3', '961 44 Boden'], country: 'Zweden' };
+    expect(addressIn(`${home('1989-03-20', 'Kerkstraat')}${sweden}${post}`)).toMatchObject(lives);
+    expect(addressIn(post)).toMatchObject({ kind: 'abroad', lines: ['bij een kennis'] });
+  });
+
+  it('left for abroad: not at the last Belgian address any more', () => {
+    const left = status('992', 'Afgeschreven naar het buitenland', '2015-10-02');
+    const declared =
+      '<AangifteAdresBuitenland DatumBegin="2015-10-02"><Datum>2015-10-02</Datum><Land><Naam>Frankrijk</Naam></Land><Teksten><Tekst>Place Blanche</Tekst></Teksten></AangifteAdresBuitenland>';
+    const here = home('2014-05-23', 'Kerkstraat');
+    const since = plainDate('2015-10-02');
+    expect(addressIn(`${here}${declared}`, left)).toEqual({
+      kind: 'abroad', lines: ['Place Blanche'], country: 'Frankrijk', since,
+    }); // prettier-ignore
+    expect(addressIn(here, left)).toEqual({ kind: 'abroad', lines: [], since });
+    expect(addressIn(home('2020-01-01', 'Nieuwstraat'), left)).toMatchObject({ street: 'Nieuwstraat' });
+    expect(read('GeefPersoon', person(`<Adressen>${here}${declared}</Adressen>`))).toMatchObject({
+      address: { kind: 'belgian' },
+      moveDeclared: true,
+    });
+  });
+
+  it('struck off: told for the days until somebody registers again', () => {
+    const struck = (code: string, label: string, since: string, until = '') =>
+      read(
+        'GeefHistoriekPersoon',
+        `<HistoriekPersoon><INSZ>67722499797</INSZ><HistoriekStatus>${status(code, label, since, until)}</HistoriekStatus><Adressen><HistoriekHoofdverblijfplaats>${home('2016-05-26', 'Nieuwstraat')}${home('2013-12-19', 'Kerkplein')}</HistoriekHoofdverblijfplaats></Adressen></HistoriekPersoon>`,
+      );
+    const off = (history: AddressHistory, ...days: string[]) =>
+      days.map((day) => wasStruckOffOn(history, plainDate(day)));
+    const forATime = struck('99997', 'Afgevoerd-verlies van verblijfsrecht', '2014-01-28', '2014-03-05');
+    expect(off(forATime, '2014-01-27', '2014-01-28', '2014-03-05', '2014-03-06')).toEqual([
+      false, true, true, false,
+    ]); // prettier-ignore
+    expect(addressOn(forATime, plainDate('2014-02-01'))).toMatchObject({ street: 'Kerkplein' });
+    expect(residenceOn(forATime, plainDate('2014-02-01'), undefined)).toMatchObject({ struckOff: true });
+    for (const [code, label] of [['99991', 'Afvoering van ambtswege'], ['992', 'Afgeschreven naar het buitenland']] as const)
+      expect(off(struck(code, label, '2015-01-01'), '2014-12-31', '2016-05-25', '2016-05-26')).toEqual([
+        false, true, false,
+      ]); // prettier-ignore
+    expect(residenceOn(struck('1', 'x', '2013-01-01'), today, undefined)).not.toHaveProperty('struckOff');
+    const now = (since: string, until = '') =>
+      addressIn(home('2013-12-19', 'Kerkplein'), status('99991', 'Afvoering van ambtswege', since, until))
+        .kind;
+    expect([now('2014-01-28'), now('2014-01-28', '2014-03-05')]).toEqual(['none', 'belgian']);
+  });
+
+  it('a street is named without what it was called before', () => {
+    const renamed =
+      '<Hoofdverblijfplaats><Huisnummer>8</Huisnummer><NietGestandaardiseerdeStraatnaam><String>Nieuwe Laan(V. 14.12.1999 O.Oudelaan)</String></NietGestandaardiseerdeStraatnaam></Hoofdverblijfplaats>';
+    expect(addressIn(renamed)).toEqual({ kind: 'belgian', street: 'Nieuwe Laan', houseNumber: '8' });
+  });
+
+  it('declared absent by a court: told with its day', () => {
+    const absent = status('99996', 'Afwezig verklaard', '2014-11-13');
+    expect(read('GeefPersoon', person(`<Statussen>${absent}</Statussen>`))).toMatchObject({
+      declaredAbsent: { date: plainDate('2014-11-13') },
+    });
+    expect(read('GeefPersoon', person(''))).not.toHaveProperty('declaredAbsent');
+  });
+
+  it('a number of the BIS register comes from the social-security register', () => {
+    const bis = read('GeefPersoon', person('<Register><Code>BIS</Code></Register>'));
+    expect(bis.provenance.register).toBe('social-security-register');
+  });
+});
+
 describe('the address on a day', () => {
   const history = read(
     'GeefHistoriekPersoon',
@@ -186,7 +265,13 @@ it('who may act for an enterprise: by function, day and nature', () => {
   const held = (code: string, until: string): string =>
     `<Functie><FunctiehouderVan>0836948464</FunctiehouderVan><AardFunctie><Code>${code}</Code></AardFunctie><Periode><Begin>2009-05-01</Begin><Einde>${until}</Einde></Periode></Functie>`;
   const may = (code: string, until: string) =>
-    mayActFor(read('GeefFuncties', `<Functies>${held(code, until)}</Functies>`), KBO, today, ['10002']);
+    mayActFor(
+      read('GeefFuncties', `<Functies>${held(code, until)}</Functies>`),
+      KBO,
+      today,
+      ['10002'],
+      undefined,
+    );
   expect([
     may('10002', '9999-12-31'),
     may('10002', '2015-01-31'),
@@ -199,8 +284,21 @@ it('who may act for an enterprise: by function, day and nature', () => {
       parseKboNumber('0207451227')!,
       today,
       ['10002'],
+      undefined,
     ),
   ).toBe('no');
+});
+
+it('a function of somebody else, or that an enterprise holds, lets nobody act by itself', () => {
+  const held = (holder: string): string =>
+    `<Functies><Functie><FunctiehouderVan>0836948464</FunctiehouderVan>${holder}<AardFunctie><Code>10002</Code></AardFunctie></Functie></Functies>`;
+  const may = (holder: string) =>
+    mayActFor(read('GeefFuncties', held(holder)), KBO, today, ['10002'], parseInsz('67722499797'));
+  expect([
+    may('<INSZ>67722499797</INSZ>'),
+    may('<INSZ>67621546751</INSZ>'),
+    may('<Ondernemingsnummer>0207451227</Ondernemingsnummer>'),
+  ]).toEqual(['yes', 'no', 'officer-decides']);
 });
 
 it('ownership: shares of the asked person, undetermined ones without a number', () => {

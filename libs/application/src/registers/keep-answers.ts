@@ -77,14 +77,14 @@ function byHand({ topic }: RegisterFact): LifeEvent {
 
 function representationEvents(
   deps: RegisterDeps,
-  { enterprise }: Inquiry,
+  { enterprise, person }: Inquiry,
   before: FunctionFacts | undefined,
   now: FunctionFacts,
 ): readonly LifeEvent[] {
   if (!enterprise) return [];
   const today = deps.clock.today();
   const may = (facts: FunctionFacts): string =>
-    mayActFor(facts, enterprise, today, deps.representingFunctions);
+    mayActFor(facts, enterprise, today, deps.representingFunctions, person.nationalNumber);
   if (may(now) !== 'no' || (before && may(before) === 'no')) return [];
   return [
     {

@@ -80,6 +80,8 @@ describe('what happened to a person', () => {
     ['death', person(), person({ death }), ['died']],
     ['death known before', person({ death }), person({ death }), []],
     ['death at the first reading', undefined, person({ death: {} }), ['died']],
+    ['declared absent', person(), person({ declaredAbsent: death }), ['died']],
+    ['absence known before', person({ declaredAbsent: {} }), person({ declaredAbsent: death }), []],
     ['another street', person(), person({ address: belgian({ street: 'Ooststraat' }) }), ['moved']],
     ['first reading is no move', undefined, person(), []],
     ['abroad', person(), person({ address: { kind: 'abroad', lines: ['Lille'] } }), ['moved']],

@@ -8,6 +8,7 @@ import { concernsOn, type EnterpriseConcern, type EnterpriseFacts } from './regi
 import { rightsOf, type OwnershipFacts, type OwnershipRight } from './register-ownership.js';
 import {
   addressOn,
+  wasStruckOffOn,
   type AddressHistory,
   type BelgianAddress,
   type PersonFacts,
@@ -29,6 +30,8 @@ export interface ResidenceFacts {
   readonly provenance: Provenance;
   readonly on: PlainDate;
   readonly address: RegisterAddress;
+  /** Off the registers that day: the address is only the last one known. */
+  readonly struckOff?: true;
 }
 
 /**
@@ -44,7 +47,12 @@ export function residenceOn(
     current?.kind === 'secret' || history.addresses.some(({ kind }) => kind === 'secret')
       ? { kind: 'secret' }
       : addressOn(history, on);
-  return { provenance: history.provenance, on, address };
+  return {
+    provenance: history.provenance,
+    on,
+    address,
+    ...(wasStruckOffOn(history, on) ? { struckOff: true as const } : {}),
+  };
 }
 
 /** Street, number, box and municipality are the same, whatever the spelling of capitals and accents. */
@@ -79,6 +87,13 @@ export function personEvents(before: PersonFacts | undefined, now: PersonFacts):
     events.push({
       kind: 'died',
       what: `De aanvrager is volgens het Rijksregister overleden${on}. Kijk na wie de aanvraag voortzet en aan wie wij betalen.`,
+    });
+  }
+  if (now.declaredAbsent && !before?.declaredAbsent) {
+    const on = now.declaredAbsent.date ? ` sinds ${formatDate(now.declaredAbsent.date)}` : '';
+    events.push({
+      kind: 'died',
+      what: `De aanvrager is volgens het Rijksregister${on} afwezig verklaard. Dat heeft de gevolgen van een overlijden. Kijk na wie de aanvraag voortzet en aan wie wij betalen.`,
     });
   }
   if (before && hasMoved(before.address, now.address))

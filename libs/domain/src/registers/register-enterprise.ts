@@ -63,6 +63,8 @@ export function concernsOn(facts: EnterpriseFacts, date: PlainDate): readonly En
 export interface EnterpriseFunction extends Period {
   readonly enterprise?: KboNumber;
   readonly holder?: Insz;
+  /** When an enterprise holds the function, and a person only represents that enterprise in it. */
+  readonly holderEnterprise?: KboNumber;
   readonly nature: CodeLabel;
 }
 
@@ -72,8 +74,9 @@ export interface FunctionFacts {
 }
 
 /**
- * May this person act for the enterprise on that day? A function that only proves skills (codes 2xxxx) gives nothing. One
- * whose nature this list does not know is for an officer to judge by the statutes.
+ * May this person act for the enterprise on that day? A function that only proves skills (codes 2xxxx) gives nothing, nor
+ * does one of somebody else. One whose nature this list does not know, or that another enterprise holds, is for an officer
+ * to judge by the statutes.
  */
 export type MayAct = 'yes' | 'no' | 'officer-decides';
 export function mayActFor(
@@ -81,10 +84,27 @@ export function mayActFor(
   enterprise: KboNumber,
   date: PlainDate,
   representing: readonly string[],
+  person: Insz | undefined,
 ): MayAct {
-  const held = facts.functions.filter(
-    (held) => held.enterprise === enterprise && holdsOn(held, date) && !held.nature.code.startsWith('2'),
+  const held = functionsIn(facts, enterprise, date, person).filter(
+    ({ nature }) => !nature.code.startsWith('2'),
   );
-  if (held.some(({ nature }) => representing.includes(nature.code))) return 'yes';
+  const own = held.filter(({ holderEnterprise }) => holderEnterprise === undefined);
+  if (own.some(({ nature }) => representing.includes(nature.code))) return 'yes';
   return held.length > 0 ? 'officer-decides' : 'no';
+}
+
+/** The functions in that enterprise that hold on that day, without those that the register says somebody else holds. */
+export function functionsIn(
+  facts: FunctionFacts,
+  enterprise: KboNumber,
+  date: PlainDate,
+  person: Insz | undefined,
+): readonly EnterpriseFunction[] {
+  return facts.functions.filter(
+    (one) =>
+      one.enterprise === enterprise &&
+      holdsOn(one, date) &&
+      (one.holder === undefined || person === undefined || one.holder === person),
+  );
 }

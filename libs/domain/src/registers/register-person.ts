@@ -38,6 +38,8 @@ export interface PersonFacts {
   readonly address: RegisterAddress;
   /** Present when deceased; the day may be unknown to the register. */
   readonly death?: { readonly date?: PlainDate };
+  /** Declared absent by a court: that has all the effects of a death (old Civil Code art. 121 §2). */
+  readonly declaredAbsent?: { readonly date?: PlainDate };
   /** A move was declared that the municipality has not confirmed yet. */
   readonly moveDeclared: boolean;
   /** Under administration or legally represented: somebody else signs. */
@@ -50,6 +52,8 @@ export interface AddressHistory {
   readonly provenance: Provenance;
   readonly nationalNumber?: Insz;
   readonly addresses: readonly RegisterAddress[];
+  /** Written off to abroad or struck off by the municipality; the register seldom gives the end. */
+  readonly struckOff?: readonly Period[];
   readonly death?: { readonly date?: PlainDate };
 }
 
@@ -68,6 +72,18 @@ export function addressOn(history: AddressHistory, date: PlainDate): RegisterAdd
   return residences.reduce<RegisterAddress>(
     (best, next) => (best.kind === 'none' || startsLater(next, best) ? next : best),
     { kind: 'none' },
+  );
+}
+
+/** Whether somebody was off the registers on a day: an officer must look, for the address was only the last one known. */
+export function wasStruckOffOn(history: AddressHistory, date: PlainDate): boolean {
+  const backSince = (day: PlainDate): boolean =>
+    history.addresses.some(
+      ({ kind, since }) =>
+        kind !== 'secret' && since !== undefined && !isBefore(since, day) && !isAfter(since, date),
+    );
+  return (history.struckOff ?? []).some(
+    (period) => holdsOn(period, date) && (period.since === undefined || !backSince(period.since)),
   );
 }
 
