@@ -112,10 +112,47 @@ describe('signing out', () => {
     );
     expect((await agent.post('/afmelden')).status).toBe(403);
     const page = await agent.get('/bestaat-niet');
-    const token = /name="_csrf" value="([0-9a-f]+)"/.exec(page.text)?.[1];
+    const token = /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1];
     const answer = await agent.post('/afmelden').type('form').send({ _csrf: token });
     expect([answer.status, answer.get('Location')]).toEqual([303, `${SIM}/idp/logout`]);
     expect((await agent.get('/mij')).status).toBe(303);
+  });
+});
+
+describe('the simulator’s form for somebody who is not in its list', () => {
+  const choose = (query: string, fields: Record<string, string>) =>
+    request(identityProviderPages)
+      .post('/idp/keuze')
+      .type('form')
+      .send({ vraag: query, persoon: 'ander', ...fields });
+  const jan = { rijksregisternummer: '67.62.15-467.51', voornaam: 'Jan', achternaam: 'De <Man>' };
+
+  it.each([
+    [{}, { name: 'Jan De <Man>' }],
+    [{ ondernemingsnummer: '0468.123.780' }, { organisation: { kind: 'enterprise', number: '0468123780' } }],
+  ])('lets him in: %j', async (more, expected) => {
+    const { agent, query } = await beginLogin('e-loket');
+    const chosen = await choose(query, { ...jan, ...more });
+    const response = /name="SAMLResponse" value="([^"]+)"/.exec(chosen.text)?.[1];
+    const answer = await agent.post('/saml/acs').type('form').send({ SAMLResponse: response });
+    expect(answer.status).toBe(303);
+    expect((await agent.get('/mij')).body).toMatchObject(expected);
+  });
+
+  it('keeps what was typed and tells what is wrong', async () => {
+    const { query } = await beginLogin('e-loket');
+    const refused = await choose(query, {
+      ...jan,
+      rijksregisternummer: '67621546752',
+      ondernemingsnummer: '1',
+    });
+    expect(refused.status).toBe(422);
+    for (const words of [
+      'geen geldig rijksregisternummer',
+      'geen geldig ondernemingsnummer',
+      'value="De &lt;Man&gt;"',
+    ])
+      expect(refused.text).toContain(words);
   });
 });
 

@@ -4,6 +4,7 @@ import { Router, type RequestHandler } from 'express';
 import type { AttributeNames } from '../simulators.config.js';
 import { DEMO_PERSONS, demoPerson, type DemoPerson } from '../demo-persons.js';
 import { readAuthnRequest, type AuthnRequest, type ServiceProvider } from './authn-request.js';
+import { NOBODY, otherPerson, otherPersonForm, type OtherPersonForm } from './other-person.js';
 import { escapeXml, samlResponse, type SigningKey } from './saml-response.js';
 
 export interface IdentityProviderOptions {
@@ -53,24 +54,41 @@ const STAFF = {
 function choose(options: IdentityProviderOptions): RequestHandler {
   return (req, res) => {
     const query = req.originalUrl.split('?', 2)[1] ?? '';
-    const { provider } = request(query, options);
-    res.render('identity-provider/choose', {
-      title: 'Kies een demo-persoon',
-      provider: provider.name,
-      query,
-      groups: provider === options.providers[0] ? [CITIZENS, STAFF] : [STAFF, CITIZENS],
-    });
+    res.render('identity-provider/choose', choice(query, request(query, options), options));
+  };
+}
+
+function choice(
+  query: string,
+  { provider }: AuthnRequest,
+  options: IdentityProviderOptions,
+  other: OtherPersonForm = NOBODY,
+  faults: Partial<OtherPersonForm> = {},
+): object {
+  return {
+    title: 'Kies een demo-persoon',
+    provider: provider.name,
+    query,
+    groups: provider === options.providers[0] ? [CITIZENS, STAFF] : [STAFF, CITIZENS],
+    other,
+    faults,
+    refused: Object.keys(faults).length > 0,
   };
 }
 
 function answer(options: IdentityProviderOptions): RequestHandler {
   return async (req, res) => {
     const body = (req.body ?? {}) as Record<string, unknown>;
-    const { id, provider, relayState } = request(
-      typeof body['vraag'] === 'string' ? body['vraag'] : '',
-      options,
-    );
-    const person = demoPerson(body['persoon']);
+    const query = typeof body['vraag'] === 'string' ? body['vraag'] : '';
+    const asked = request(query, options);
+    const { id, provider, relayState } = asked;
+    const form = otherPersonForm(body);
+    const person = body['persoon'] === 'ander' ? otherPerson(form) : demoPerson(body['persoon']);
+    if (person && 'faults' in person) {
+      res.status(422);
+      res.render('identity-provider/choose', choice(query, asked, options, form, person.faults));
+      return;
+    }
     if (!person) {
       res.redirect(303, `/idp/sso?${String(body['vraag'])}`);
       return;

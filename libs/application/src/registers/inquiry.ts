@@ -1,5 +1,12 @@
 import { parseKboNumber, Temporal, type Instant, type KboNumber, type PlainDate } from '#kernel';
-import { ENDED_CLAIM_STATES, residenceOn, type Claim, type Person, type RegisterTopic } from '#domain';
+import {
+  ENDED_CLAIM_STATES,
+  residenceByNow,
+  residenceOn,
+  type Claim,
+  type Person,
+  type RegisterTopic,
+} from '#domain';
 import type { Deps } from '../deps.js';
 import type { ClaimRegisterFacts, FactsByTopic, RegisterFact } from '../ports/register-facts.port.js';
 import type { RegisterAnswer, RegisterPurpose, Registers, RegisterSubject } from '../ports/registers.port.js';
@@ -110,9 +117,11 @@ const QUESTIONS: { readonly [T in RegisterTopic]: Question<T> } = {
     if (!identity?.facts)
       return identity?.outcome === 'none' ? NONE : { kind: 'failed', handling: 'retry', code: 'identity' };
     const answer = await registers.addressHistory(person.nationalNumber, on, why);
-    return answer.kind === 'facts'
-      ? { ...answer, facts: residenceOn(answer.facts, on, identity.facts.address) }
-      : answer;
+    if (answer.kind === 'facts')
+      return { ...answer, facts: residenceOn(answer.facts, on, identity.facts.address) };
+    if (answer.kind !== 'none') return answer;
+    const byNow = residenceByNow(identity.facts, on);
+    return byNow ? { kind: 'facts', facts: byNow, notices: answer.notices } : answer;
   },
   enterprise: async (registers, { enterprise }, why) =>
     enterprise ? registers.enterprise(enterprise, why) : NONE,

@@ -5,6 +5,7 @@ import {
   isSameAddress,
   personEvents,
   provesTitle,
+  residenceByNow,
   residenceOn,
   rightsAt,
 } from './claim-facts.js';
@@ -90,6 +91,26 @@ describe('what happened to a person', () => {
     ['died and moved', person(), person({ death, address: { kind: 'none' } }), ['died', 'moved']],
   ])('%s', (_name, before, now, kinds) => {
     expect(personEvents(before, now).map((event) => event.kind)).toEqual(kinds);
+  });
+});
+
+describe('without a history, the present residence', () => {
+  const now = (address: RegisterAddress): PersonFacts => ({
+    provenance,
+    address,
+    moveDeclared: false,
+    represented: false,
+  });
+  const on = plainDate('2023-11-05');
+  it.each<[string, RegisterAddress, string | undefined]>([
+    ['from that very day', { ...belgian(), since: on }, 'belgian'],
+    ['from later', { ...belgian(), since: plainDate('2023-11-06') }, undefined],
+    ['from nobody knows when', belgian(), undefined],
+    ['abroad', { kind: 'abroad', lines: [], since: plainDate('2020-01-01') }, 'abroad'],
+    ['a contact address only', { kind: 'contact', since: plainDate('2020-01-01') }, undefined],
+    ['secret', { kind: 'secret', since: plainDate('2024-01-01') }, 'secret'],
+  ])('%s', (_name, address, kind) => {
+    expect(residenceByNow(now(address), on)?.address.kind).toBe(kind);
   });
 });
 

@@ -1,4 +1,4 @@
-import { formatDate, isWithin, type Insz, type KboNumber, type PlainDate } from '#kernel';
+import { formatDate, isAfter, isWithin, type Insz, type KboNumber, type PlainDate } from '#kernel';
 import type { TaskKind } from '../case-task/case-task.js';
 import type { Title } from '../claim/claim.js';
 import type { Disaster } from '../disaster/disaster.js';
@@ -53,6 +53,18 @@ export function residenceOn(
     address,
     ...(wasStruckOffOn(history, on) ? { struckOff: true as const } : {}),
   };
+}
+
+/**
+ * Where the history has nothing about somebody: who lives since before that day where he lives now, lived there that day.
+ * undefined when the present situation does not tell it.
+ */
+export function residenceByNow(now: PersonFacts, on: PlainDate): ResidenceFacts | undefined {
+  const { address, provenance } = now;
+  if (address.kind === 'secret') return { provenance, on, address: { kind: 'secret' } };
+  const lives = address.kind === 'belgian' || address.kind === 'abroad';
+  const already = address.since !== undefined && !isAfter(address.since, on);
+  return lives && already ? { provenance, on, address } : undefined;
 }
 
 /** Street, number, box and municipality are the same, whatever the spelling of capitals and accents. */
