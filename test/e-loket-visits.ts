@@ -1,43 +1,13 @@
-import {
-  askAccountChange,
-  refreshPublicProgress,
-  startClaim,
-  saveReportDraft,
-  type Actor,
-} from '#application';
+import { startClaim, saveReportDraft, type Actor } from '#application';
 import type { Claim } from '#domain';
-import { ok, plainDate } from '#kernel';
+import { ok } from '#kernel';
 import { FLOOD_2023 } from '#persistence';
-import {
-  aCaseAt,
-  aClaim,
-  aClaimant,
-  aReport,
-  anItem,
-  claimantOf,
-  confirmAllRules,
-  must,
-  type TestWorld,
-} from '#testing';
+import { aCaseAt, aClaim, aClaimant, aReport, anItem, claimantOf, must, type TestWorld } from '#testing';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { sendForm } from './browser.js';
 import { hiddenFields, type ELoketApp } from './e-loket-app.js';
-
-/** One look at a page. */
-export interface Visit {
-  /** Address with everything filled in. */
-  readonly at: string;
-  /** Nobody when absent. */
-  readonly as?: Actor;
-  readonly state: 'empty' | 'filled';
-  readonly today?: string;
-  readonly status?: number;
-  readonly lang?: string;
-  /** true: the form refuses when it is sent empty. false: it may be sent empty. A function: how to have it refused. */
-  readonly refuses?: boolean | ((page: Page) => Promise<void>);
-}
-export type Visits = Readonly<Record<string, readonly Visit[]>>;
+import type { Visit, Visits } from './page-visitor.js';
 
 /** Addresses that answer no page: not looked at. */
 export const NO_PAGES: Readonly<Record<string, string>> = {
@@ -69,26 +39,12 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/dossier/:id/download.zip': 'ZIP',
   '/concept': 'JSON for the script of form pages',
   '/sessie': 'nothing but a longer session',
+  '/volmacht/:id/bewijs/:proof': 'the file itself',
 };
 
-/** Pages that the suite does not look at yet, by their beginning. A page that stands nowhere here fails it. */
-export const NOT_LOOKED_AT: readonly string[] = [
-  '/aanvraag/:id/schadeposten',
-  '/aanvraag/:id/mede-eigenaars',
-  '/mede-eigendom',
-  '/erfgenaam',
-  '/uitnodiging',
-  '/volmacht',
-];
-
-/** Which pages are looked at, in which states; the claims and cases they need are made first. */
-export async function recipes(world: TestWorld, eloket: ELoketApp): Promise<Visits> {
-  return {
-    ...publicPages(),
-    ...(await reportPages(world)),
-    ...(await claimPages(world, eloket)),
-    ...(await casePages(world, eloket)),
-  };
+/** Which pages before and during the filling in are looked at, and how; the reports and claims they need are made first. */
+export async function recipesOfPublicAndClaim(world: TestWorld, eloket: ELoketApp): Promise<Visits> {
+  return { ...publicPages(), ...(await reportPages(world)), ...(await claimPages(world, eloket)) };
 }
 
 const CALCULATOR =
@@ -285,7 +241,7 @@ async function claimPages(world: TestWorld, eloket: ELoketApp): Promise<Visits> 
 }
 
 /** The first link on a page whose address has this part. */
-async function linkOn(eloket: ELoketApp, person: Actor, page: string, part: string): Promise<string> {
+export async function linkOn(eloket: ELoketApp, person: Actor, page: string, part: string): Promise<string> {
   const { text } = await eloket.as(person).get(page).expect(200);
   const href = [...text.matchAll(/href="([^"]+)"/g)].map((m) => m[1]!).find((one) => one.includes(part));
   if (!href) throw new Error(`No link with ${part} on ${page}`);
@@ -293,7 +249,7 @@ async function linkOn(eloket: ELoketApp, person: Actor, page: string, part: stri
 }
 
 /** As without the script, which sends files itself and never the form. */
-async function sendPlainly(page: Page): Promise<void> {
+export async function sendPlainly(page: Page): Promise<void> {
   const submit = `document.querySelector('main form').submit()`;
   await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.evaluate(submit)]);
 }
@@ -314,84 +270,4 @@ async function aPhoto(eloket: ELoketApp, person: Actor, claim: Claim): Promise<s
   const id = /documenten\/([0-9a-f-]{36})/.exec(list.text)?.[1];
   if (!id) throw new Error('The photo is not on the page');
   return id;
-}
-
-async function casePages(world: TestWorld, eloket: ELoketApp): Promise<Visits> {
-  await confirmAllRules(world);
-  const asked = await withRequest(world);
-  const reported = await aCaseAt(world, 'report_sent');
-  const decided = await aCaseAt(world, 'notified');
-  const payable = await aCaseAt(world, 'payable');
-  const changing = await aCaseAt(world, 'complete');
-  const account = { iban: 'BE68539007547034', holder: 'Lena Peeters', reason: 'Nieuwe bank.' };
-  const { id: claimId, version } = changing;
-  must(await askAccountChange(world.deps, claimantOf(changing), { claimId, version, ...account }));
-  await refreshPublicProgress(world.deps);
-  const of = (claim: Claim, rest: string, more: Partial<Visit> = {}): Visit => ({
-    at: `/dossier/${claim.id}${rest}`, as: claimantOf(claim), state: 'filled', ...more,
-  }); // prettier-ignore
-  return {
-    '/dossier/:id': [asked, reported, decided, payable].map((claim) => of(claim, '')),
-    '/dossier/:id/inzage': [of(asked, '/inzage'), of(payable, '/inzage')],
-    '/dossier/:id/verslag': [of(reported, '/verslag', { refuses: true })],
-    '/dossier/:id/beslissing': [of(decided, '/beslissing'), of(payable, '/beslissing')],
-    '/dossier/:id/beslissing/akkoord': [of(decided, '/beslissing/akkoord')],
-    '/dossier/:id/beslissing/rechtzetting': [of(decided, '/beslissing/rechtzetting', { refuses: true })],
-    '/dossier/:id/beslissing/beroep': [of(decided, '/beslissing/beroep', { refuses: true })],
-    '/dossier/:id/rekening': [of(payable, '/rekening', { state: 'empty', refuses: true })],
-    '/dossier/:id/rekening/bevestig': [of(changing, '/rekening/bevestig', { refuses: true })],
-    '/dossier/:id/nog-te-bezorgen': [of(reported, '/nog-te-bezorgen')],
-    '/dossier/:id/nog-te-bezorgen/:key': [
-      {
-        at: await linkOn(
-          eloket,
-          claimantOf(reported),
-          `/dossier/${reported.id}/nog-te-bezorgen`,
-          'nog-te-bezorgen/',
-        ),
-        as: claimantOf(reported),
-        state: 'empty',
-        refuses: true,
-      },
-    ],
-    '/voortgang/:id': [{ at: `/voortgang/${FLOOD_2023.id}`, state: 'filled' }],
-    '/dossier/:id/opvragingen': [
-      of(asked, '/opvragingen', { refuses: true }),
-      // All answers sent while one is missing.
-      of(asked, '/opvragingen', {
-        refuses: async (page) => {
-          const send = page.locator('main form').last().getByRole('button');
-          await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), send.click()]);
-        },
-      }),
-    ],
-    '/dossier/:id/berichten': [of(reported, '/berichten', { state: 'empty', refuses: true })],
-    '/dossier/:id/documenten/toevoegen': [
-      of(reported, '/documenten/toevoegen', { state: 'empty', refuses: true }),
-    ],
-    '/dossier/:id/intrekken': [
-      of(asked, '/intrekken', { state: 'empty', refuses: false }),
-      of(payable, '/intrekken'),
-    ],
-  };
-}
-
-/** A case of which an officer asks an invoice. */
-async function withRequest(world: TestWorld): Promise<Claim> {
-  const claim = await aCaseAt(world, 'submitted', { state: 'awaiting_information' });
-  await world.deps.uow.run(async (tx) => {
-    await tx.completeness.upsert({
-      id: world.ids.next(),
-      claimId: claim.id,
-      itemId: claim.items[0]!.id,
-      kind: 'invoice',
-      label: 'Factuur',
-      status: 'requested',
-      question: 'Bezorg ons de factuur.',
-      dueOn: plainDate('2024-06-14'),
-      version: 0,
-    });
-    return ok();
-  });
-  return claim;
 }
