@@ -71,6 +71,25 @@ describe('an answer that is right', () => {
     expect((await agent.get('/mij')).body).toMatchObject({ name: 'An Vermeersch', roles: ['officer'] });
   });
 
+  it('counts on whichever instance of the app it arrives, and there once for all of them', async () => {
+    const second = await startApp('e-loket');
+    const begun = await request(apps['e-loket']).get('/aanmelden?terug=%2Fmij');
+    const cookie = String(begun.get('Set-Cookie')?.[0]).split(';', 1)[0] ?? '';
+    const facts = factsFor('e-loket', requestIdIn(begun), 'luc');
+    const xml = await samlResponse(facts, idp, await ownCertificate('e-loket'));
+    const send = (server: typeof second): request.Test =>
+      post(request.agent(server), xml).set('Cookie', cookie);
+    const accepted = await send(second);
+    expect(accepted.status).toBe(303);
+    // The session that the second instance began holds on the first.
+    const signedIn = String(accepted.get('Set-Cookie')?.find((line) => line.startsWith('rf-e-loket=')));
+    const me = request(apps['e-loket'])
+      .get('/mij')
+      .set('Cookie', signedIn.split(';', 1)[0] ?? '');
+    expect((await me).body).toMatchObject({ name: 'Luc Peeters' });
+    for (const server of [apps['e-loket'], second]) expect((await send(server)).status).toBe(403);
+  });
+
   it('is accepted under either certificate while the provider rolls over', async () => {
     const other = await keyPair('eloket');
     const both = `${env['SAML_IDP_CERT']},${env['ELOKET_SAML_CERT']}`;

@@ -105,6 +105,13 @@ describe('who signed', () => {
     });
   });
 
+  it('may be either of two while MAGDA changes its certificate, and the old one no more after that', () => {
+    const trusts = (...trusted: string[]) => verifyEnvelope(signed, { ...options, trusted }).ok;
+    expect(trusts(other.certificate, ours.certificate)).toBe(true);
+    expect(trusts(ours.certificate, other.certificate)).toBe(true);
+    expect(trusts(other.certificate)).toBe(false);
+  });
+
   it('must be within the dates of his certificate, give or take the clocks', () => {
     const at = (iso: string): unknown =>
       verifyEnvelope(signed, { ...options, now: Temporal.Instant.from(iso), skewMinutes: 5 });
