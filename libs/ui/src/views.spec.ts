@@ -33,6 +33,18 @@ describe('layout', () => {
     expect(html).toContain('lang="nl-BE"');
   });
 
+  it.each(['input', 'textarea', 'radios', 'checkboxes', 'date-input', 'file-upload', 'select'])(
+    'says Fout, not Error, before the error of %s',
+    (component) => {
+      const macro = `govuk${component.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+      const html = render(
+        `{% from "govuk/components/${component}/macro.njk" import ${macro} %}{{ ${macro}({ id: "x", idPrefix: "x", name: "x", items: [], label: { text: "X" }, errorMessage: { text: "Vul in." } }) }}`,
+      );
+      expect(html).toContain('<span class="govuk-visually-hidden">Fout:</span> Vul in.');
+      expect(html).not.toContain('Error');
+    },
+  );
+
   it('has no inline script or style, which the content policy would refuse', () => {
     for (const layout of ['eloket', 'back-office']) {
       const html = page('', { title: 'x', user: { name: 'A' }, demo: { today: '3 mei 2024' } }, layout);
