@@ -9,7 +9,7 @@ import { withdrawalLetterKey } from '../outgoing/confirm-withdrawal.js';
 import { expertReportKey } from '../outgoing/mail-expert-report.js';
 import { requestLetterKey } from '../outgoing/mail-information-request.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
-import { downloadName, messagesPage, readMe } from './download-texts.js';
+import { documentPath, downloadName, messagesPage, readMe } from './download-texts.js';
 
 /** One file of the download: its words, or where the store has it. */
 export interface DownloadEntry {
@@ -55,19 +55,16 @@ export async function downloadCase(
   for (const { path, key } of letters) {
     if (await deps.objects.exists(key)) made.push({ path: `brieven/${path}`, content: { key } });
   }
-  const files = clean.map((document, index): DownloadEntry => {
-    const serial = String(index + 1).padStart(3, '0');
-    return {
-      path: `documenten/${serial}-${downloadName(document.fileName)}`,
-      content: { key: document.objectKey },
-    };
-  });
+  const files = clean.map((document, index): DownloadEntry => ({
+    path: `documenten/${documentPath(document, index)}`,
+    content: { key: document.objectKey },
+  }));
   const withheld = documents.filter((document) => document.scan !== 'clean');
   const text = (path: string, words: string): DownloadEntry => ({ path, content: { text: words } });
   return ok({
     fileName: `dossier-${downloadName(claim.number ?? 'aanvraag')}.zip`,
     entries: [
-      text('leesmij.txt', readMe(claim, formatMoment(deps.clock.now()), withheld)),
+      text('leesmij.txt', readMe(claim, formatMoment(deps.clock.now()), clean, withheld)),
       text('gegevens.json', data),
       text('berichten.html', messagesPage(claim, messages, authors, documents)),
       ...made,

@@ -1,5 +1,5 @@
 import { formatMoment } from '#kernel';
-import type { CaseMessage, Claim, ClaimDocument } from '#domain';
+import { DOCUMENT_KINDS, type CaseMessage, type Claim, type ClaimDocument } from '#domain';
 
 const LONGEST_NAME = 100;
 
@@ -14,8 +14,23 @@ export function downloadName(name: string): string {
   return clean.slice(-LONGEST_NAME) || 'bestand';
 }
 
-/** What is in the download, and what is not. */
-export function readMe(claim: Claim, madeOn: string, withheld: readonly ClaimDocument[]): string {
+/** Name of a file in the folder `documenten`: its place in the list keeps two of the same name apart. */
+export function documentPath(document: ClaimDocument, index: number): string {
+  return `${String(index + 1).padStart(3, '0')}-${downloadName(document.fileName)}`;
+}
+
+/** What is in the download, each file of the claimant with what it shows, and what is not in it. */
+export function readMe(
+  claim: Claim,
+  madeOn: string,
+  included: readonly ClaimDocument[],
+  withheld: readonly ClaimDocument[],
+): string {
+  const goods = new Map(claim.items.map(({ id, description }) => [id, description]));
+  const files = included.map((document, index) => {
+    const good = document.itemId === undefined ? undefined : goods.get(document.itemId);
+    return `- ${documentPath(document, index)}: ${DOCUMENT_KINDS[document.kind]}${good ? `, bij ${good}` : ''}`;
+  });
   return [
     `Dossier ${claim.number ?? ''} bij het Vlaams Rampenfonds, zoals het was op ${madeOn}.`,
     '',
@@ -23,6 +38,7 @@ export function readMe(claim: Claim, madeOn: string, withheld: readonly ClaimDoc
     'documenten   de foto’s en documenten van uw dossier',
     'berichten    berichten.html: wat u en uw dossierbeheerder schreven',
     'gegevens     gegevens.json: alle gegevens, ook leesbaar voor een computer',
+    ...(files.length === 0 ? [] : ['', 'Wat in de map documenten zit:', ...files]),
     ...(withheld.length === 0
       ? []
       : [
