@@ -1,5 +1,12 @@
 import type { OwnFiles } from '#application';
-import { CLAIM_STATE_NAMES, DAMAGE_REPORT_STATE_NAMES, PHENOMENA, type AwaitedParty } from '#domain';
+import {
+  CLAIM_STATE_NAMES,
+  DAMAGE_REPORT_STATE_NAMES,
+  PHENOMENA,
+  type AwaitedParty,
+  type ClaimState,
+} from '#domain';
+import { formatDate } from '#kernel';
 import type { StatusTone } from '#ui';
 import { periodText } from '../period-text.js';
 
@@ -27,17 +34,20 @@ const AWAITS: Record<AwaitedParty, { readonly text: string; readonly tone: Statu
   nobody: { text: 'Afgerond', tone: 'neutral' },
 };
 
+const isLive = (state: ClaimState): boolean => state !== 'withdrawn' && state !== 'lapsed';
+
 export function overviewView(files: OwnFiles): OverviewView {
   return {
     title: 'Mijn overzicht',
-    claims: files.claims.map(({ claim, disaster }) => {
+    claims: files.claims.map(({ claim, disaster, until }) => {
       const name = CLAIM_STATE_NAMES[claim.state];
       const { text, tone } = AWAITS[name.awaits];
       return {
-        href: `/dossier/${claim.id}`,
+        // What is not filed yet opens where it was left.
+        href: claim.state === 'draft' ? `/aanvraag/${claim.id}` : `/dossier/${claim.id}`,
         title: disaster.name,
         ...(claim.number ? { number: claim.number } : {}),
-        state: name.claimant,
+        state: until ? `Nog niet ingediend. Dat kan tot en met ${formatDate(until)}` : name.claimant,
         awaits: text,
         tone,
       };
@@ -46,14 +56,16 @@ export function overviewView(files: OwnFiles): OverviewView {
       const name = DAMAGE_REPORT_STATE_NAMES[report.state];
       const place = files.municipalityNames[report.address.nis] ?? '';
       const { text, tone } = AWAITS[name.awaits];
+      const recognised = report.state === 'informed_recognised';
+      const claimed = files.claims.some(({ claim }) => claim.reportId === report.id && isLive(claim.state));
       return {
         href: `/melding/${report.id}`,
         title: `${PHENOMENA[report.phenomenon]} in ${place}, ${periodText(report.firstDay, report.lastDay)}`,
         number: report.number,
         state: name.claimant,
         // A recognised municipality leaves the choice to claim to the victim; nobody waits for it.
-        awaits: report.state === 'informed_recognised' ? 'U kunt een aanvraag doen' : text,
-        tone: report.state === 'informed_recognised' ? 'good' : tone,
+        awaits: recognised ? (claimed ? 'U deed een aanvraag' : 'U kunt een aanvraag doen') : text,
+        tone: recognised && !claimed ? 'good' : tone,
       };
     }),
   };
