@@ -1,4 +1,4 @@
-import { formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
+import { formatDate, formatMoment, toBrusselsDate, type PlainDate } from '#kernel';
 import {
   DOCUMENT_KINDS,
   ENDED_CLAIM_STATES,
@@ -98,9 +98,11 @@ function documentSummary(documents: readonly ClaimDocument[]): string {
   return counted.length === 0 ? 'Nog geen documenten.' : `${counted.join(', ')}.`;
 }
 
-function missingText({ claim, expected }: OwnCase): { missingText?: string } {
+function missingText({ claim, expected, decision }: OwnCase): { missingText?: string } {
   const ended = (ENDED_CLAIM_STATES as readonly ClaimState[]).includes(claim.state);
-  const count = claim.state === 'draft' || ended ? 0 : missingDocuments(expected).length;
+  // Once decided, a paper that never came changes nothing any more.
+  const count =
+    claim.state === 'draft' || ended || decision?.deliveredOn ? 0 : missingDocuments(expected).length;
   if (count === 0) return {};
   return {
     missingText:
@@ -163,13 +165,22 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   'claim.hardship.view': 'Uw vraag om voorrang',
 };
 
+/** Newest first. Whoever opens the same thing for the same reason several times on a day stands there once, with how often. */
 export function lookLines(looks: readonly CaseLook[]): LookLine[] {
-  return looks.map((look) => ({
-    when: formatMoment(look.at),
+  const lines = looks.map((look) => ({
+    at: look.at,
     who: `${look.name}, ${roleName(look.role)}`,
     what: LOOKED_AT[look.action] ?? 'Uw dossier',
     why: look.reason ?? 'Behandeling van uw dossier',
   }));
+  const alike = Map.groupBy(lines, ({ at, who, what, why }) =>
+    JSON.stringify([formatDate(toBrusselsDate(at)), who, what, why]),
+  );
+  return [...alike.values()].map(([last, ...others]) => {
+    const { at, who, what, why } = last!;
+    const times = others.length === 0 ? '' : ` (${others.length + 1} keer die dag, dit was de laatste)`;
+    return { when: `${formatMoment(at)}${times}`, who, what, why };
+  });
 }
 
 export interface CallLine {

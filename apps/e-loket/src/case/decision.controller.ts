@@ -143,7 +143,7 @@ export class DecisionController {
     body: Form = {},
     errors?: FormErrors,
   ): void {
-    const title = page === 'appeal' ? 'U gaat in beroep' : 'Vraag een rechtzetting';
+    const title = contestTitle(page, view.contestable);
     const back = { href: pathOf(view), text: 'De beslissing' };
     const chosen = [body['items']].flat();
     const contestedItems = view.contestable
@@ -176,4 +176,10 @@ function finish(req: Request, res: Response, view: DecisionView, result: Result<
   unwrap(result);
   setFlash(req, 'success', said);
   res.redirect(303, `/dossier/${view.id}`);
+}
+
+/** The title says it when the page can do nothing any more. */
+function contestTitle(page: 'rectification' | 'appeal', contestable: boolean): string {
+  if (page === 'appeal') return contestable ? 'U gaat in beroep' : 'U kunt geen beroep meer melden';
+  return contestable ? 'Vraag een rechtzetting' : 'U kunt geen rechtzetting meer vragen';
 }
