@@ -105,10 +105,14 @@ function documentsTask({ claim, documents, expected }: OwnClaim): Task {
   const missing = missingDocuments(expected);
   const open = missing.filter(({ promise, rule }) => !promise && rule.need === 'at-filing').length;
   const later = missing.filter(({ promise }) => promise !== undefined).length;
+  const mayFollow = missing.length - open - later;
   const count = documents.length === 1 ? '1 bestand' : `${documents.length} bestanden`;
   const parts = [
     count,
     ...(open > 0 ? [open === 1 ? '1 stuk ontbreekt nog' : `${open} stukken ontbreken nog`] : []),
+    ...(mayFollow > 0
+      ? [mayFollow === 1 ? '1 stuk mag later komen' : `${mayFollow} stukken mogen later komen`]
+      : []),
     ...(later > 0
       ? [later === 1 ? '1 komt later of hebt u niet' : `${later} komen later of hebt u niet`]
       : []),
@@ -131,11 +135,11 @@ function situationTask({ claim, disaster }: OwnClaim): Task {
   return {
     title: 'Uw situatie',
     href: 'situatie',
-    hint: none
-      ? 'Voeg eerst uw beschadigde goederen toe: daarvan hangt af wat wij vragen'
-      : asked === 1
-        ? '1 korte vraag'
-        : `${asked} korte vragen`,
+    ...(none
+      ? { hint: 'Voeg eerst uw beschadigde goederen toe: daarvan hangt af wat wij vragen' }
+      : open > 0
+        ? { hint: asked === 1 ? '1 korte vraag' : `${asked} korte vragen` }
+        : {}),
     status: none ? NOT_BEGUN : open === 0 ? DONE : begun ? BEGUN : NOT_BEGUN,
   };
 }

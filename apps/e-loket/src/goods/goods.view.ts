@@ -53,8 +53,9 @@ export function sectionHeading(section: GoodsSection, alone = false): string {
   return alone ? GOODS_SECTIONS[section].name : `${section}. ${GOODS_SECTIONS[section].name}`;
 }
 
+const NOT_BEGUN = { text: 'Nog niet begonnen', tone: 'info' } as const;
 const STATUS: Readonly<Record<SectionState, SectionView['status']>> = {
-  open: { text: 'Nog niet begonnen', tone: 'info' },
+  open: NOT_BEGUN,
   none: { text: 'Geen schade' },
   begun: { text: 'Begonnen, niet volledig', tone: 'waiting' },
   done: { text: 'Klaar' },
@@ -63,6 +64,12 @@ const STATUS: Readonly<Record<SectionState, SectionView['status']>> = {
 export function sectionViews(own: OwnClaim): SectionView[] {
   const sections = sectionsFor(own.claim.organisation);
   return sections.map((section) => sectionView(own, section));
+}
+
+/** Once there is a good, an empty section is no work that waits: most people have damage in one or two of them. */
+function statusOf(claim: OwnClaim['claim'], section: GoodsSection): SectionView['status'] {
+  const state = sectionState(claim, section);
+  return state === 'open' && claim.items.length > 0 ? { text: 'Niets ingevuld' } : STATUS[state];
 }
 
 export function sectionView(own: OwnClaim, section: GoodsSection): SectionView {
@@ -74,7 +81,7 @@ export function sectionView(own: OwnClaim, section: GoodsSection): SectionView {
     key: section,
     heading: sectionHeading(section, sectionsFor(claim.organisation).length === 1),
     href: `${base}/deel/${slugOf(section)}`,
-    status: STATUS[sectionState(claim, section)],
+    status: statusOf(claim, section),
     lines: [...items, ...begun].map((good) => goodLine(own, good)),
     total: Money.sum(items.map((item) => item.cost)),
     ...(section === 'D' && asksCropAreas(claim)

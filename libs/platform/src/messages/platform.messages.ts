@@ -4,7 +4,7 @@ export const platformMessages: MessageTable = {
   'access/forbidden': { status: 403, text: 'U hebt geen toegang tot deze pagina.' },
   'common/not-found': {
     status: 404,
-    text: 'We vinden deze pagina niet. Controleer het adres of ga terug naar de startpagina.',
+    text: 'Wij vinden deze pagina niet. Controleer het adres of ga terug naar de startpagina.',
   },
   'common/invalid': { status: 422, text: 'Dit is niet juist ingevuld.' },
   'common/unexpected': {
