@@ -81,7 +81,11 @@ export class AppealController {
       ...(judged ? { judged } : {}),
     });
     if (!done.ok) return this.show(res, actor, file, refusal(done.error, body));
-    setFlash(req, 'success', 'De uitkomst van het beroep is geregistreerd. De beslissing is definitief.');
+    const then =
+      rest.outcome === 'admitted'
+        ? 'De beslissing geldt niet meer. Behandel de aanvraag verder.'
+        : 'De beslissing is definitief.';
+    setFlash(req, 'success', `De uitkomst van het beroep is geregistreerd. ${then}`);
     res.redirect(303, `/dossier/${file.claim.id}/beroep`);
   }
 
@@ -94,7 +98,7 @@ export class AppealController {
         appeal,
         ...appealContent(file, appeal),
         mayRecord: !appeal.outcome && isAllowed(actor, 'appeal.record'),
-        outcomes: OUTCOMES.map((value) => ({
+        outcomes: OUTCOMES.filter((value) => fits(value, file, appeal)).map((value) => ({
           value,
           text: APPEAL_OUTCOMES[value],
           checked: fault?.values['outcome'] === value,
@@ -103,6 +107,12 @@ export class AppealController {
       fault,
     });
   }
+}
+
+/** A court finds admissible only what was inadmissible. */
+function fits(outcome: AppealOutcome, { decisions }: CaseFile, { decisionId }: Appeal): boolean {
+  const contested = decisions.find((one) => one.id === decisionId);
+  return outcome !== 'admitted' || contested?.kind === 'inadmissible';
 }
 
 function appealContent(file: CaseFile, appeal: Appeal): object {

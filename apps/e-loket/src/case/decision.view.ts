@@ -61,7 +61,8 @@ export function decisionView(file: OwnCase, decision: Decision, today: PlainDate
         : [],
     ),
     open: open && file.claim.state === 'notified',
-    replaced: decision.state === 'superseded',
+    // A judgment that ended it is told with the appeal.
+    replaced: decision.state === 'superseded' && file.appeal?.outcome !== 'admitted',
     earlier: file.earlierDecisions,
     items: (calculation?.lines ?? []).map((line, index) => ({
       id: line.itemId,
@@ -87,6 +88,7 @@ const APPEAL_OUTCOMES_TOLD: Record<AppealOutcome, string> = {
   dismissed: 'Het hof van beroep verwierp uw beroep. De beslissing is definitief.',
   withdrawn: 'U deed afstand van uw beroep. De beslissing is definitief.',
   changed: 'Het hof van beroep kende een ander bedrag toe. Dat bedrag geldt.',
+  admitted: 'Het hof van beroep gaf u gelijk. Wij behandelen uw aanvraag nu verder.',
 };
 
 function calculationTable(calculation: Calculation): CalculationTable {

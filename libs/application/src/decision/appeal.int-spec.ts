@@ -12,6 +12,7 @@ import {
   workerDeps,
   type TestWorld,
 } from '#testing';
+import { admitClaim } from '../case/admit-claim.js';
 import { declareInadmissible } from '../case/declare-inadmissible.js';
 import { deliverDecision } from '../outgoing/deliver-decision.js';
 import { reportAppeal } from '../decision-answer/report-appeal.js';
@@ -159,7 +160,8 @@ it('the database refuses payments above what the decision grants', async () => {
   await expect(insert).rejects.toThrow('above what decision');
 });
 
-it('a decision that a claim is inadmissible can be contested too; the claim waits where it ended', async () => {
+/** Declared inadmissible, delivered, and contested as a whole. */
+async function contestedInadmissible(): Promise<Claim> {
   const complete = await aCaseAt(world, 'complete');
   const proposal = {
     claimId: complete.id,
@@ -172,13 +174,54 @@ it('a decision that a claim is inadmissible can be contested too; the claim wait
   await deliverDecision(workerDeps(world.deps), decisionId);
   const command = { claimId: complete.id, decisionId, court: 'Gent' };
   must(await reportAppeal(world.deps, claimantOf(complete), command));
-  const claim = await claimNow(world, complete.id);
-  expect([claim.state, (await decisionOf(world, claim)).state]).toEqual(['inadmissible', 'contested']);
-  await monthPasses(await decisionOf(world, claim));
-  expect((await decisionOf(world, claim)).state).toBe('contested');
-  expect(await record(claim)).toBeUndefined();
-  expect([(await claimNow(world, claim.id)).state, (await decisionOf(world, claim)).state]).toEqual([
-    'inadmissible',
-    'final',
-  ]);
+  return claimNow(world, complete.id);
+}
+
+describe('an appeal against inadmissibility', () => {
+  it('leaves the claim where it ended until the court judged, and after it dismissed', async () => {
+    const claim = await contestedInadmissible();
+    expect([claim.state, (await decisionOf(world, claim)).state]).toEqual(['inadmissible', 'contested']);
+    await monthPasses(await decisionOf(world, claim));
+    expect((await decisionOf(world, claim)).state).toBe('contested');
+    expect(await record(claim)).toBeUndefined();
+    expect([(await claimNow(world, claim.id)).state, (await decisionOf(world, claim)).state]).toEqual([
+      'inadmissible',
+      'final',
+    ]);
+    expect(await paymentsOf(claim)).toEqual([]);
+  });
+
+  it('pays what the court granted, and nothing when it granted nothing', async () => {
+    const judged = { outcome: 'changed', judgment: '2024/AR/91' } as const;
+    const claim = await contestedInadmissible();
+    expect(await record(claim, { ...judged, judged: Money.of('1200.00') })).toBeUndefined();
+    expect((await claimNow(world, claim.id)).state).toBe('payable');
+    expect(await paymentsOf(claim)).toEqual(['whole due 1200.00']);
+    expect(await decisionOf(world, claim)).toMatchObject({ state: 'final', kind: 'inadmissible' });
+
+    const none = await contestedInadmissible();
+    expect(await record(none, { ...judged, judged: Money.ZERO })).toBeUndefined();
+    expect((await claimNow(world, none.id)).state).toBe('inadmissible');
+    expect(await paymentsOf(none)).toEqual([]);
+  });
+
+  it('is handled after all when the court found it admissible: the decision is gone, the next one counts', async () => {
+    const claim = await contestedInadmissible();
+    expect(await record(claim, { outcome: 'admitted' })).toBe('appeal/no-judgment');
+    expect(await record(claim, { outcome: 'admitted', judgment: '2024/AR/92' })).toBeUndefined();
+    const reopened = await claimNow(world, claim.id);
+    expect(reopened.state).toBe('complete');
+    const inForce = await inTx(world.deps, (tx) => tx.decisions.inForceOf(claim.id));
+    expect(inForce).toBeUndefined();
+    const { id: claimId, version } = reopened;
+    const admitted = await admitClaim(world.deps, world.actors.an, { claimId, version, confirmedRules: [] });
+    expect(codeOf(admitted)).toBeUndefined();
+    expect((await claimNow(world, claim.id)).state).toBe('admissible');
+  });
+
+  it('is not the outcome for a decision that granted something', async () => {
+    const { claim } = await contestedWall();
+    const outcome = { outcome: 'admitted', judgment: '2024/AR/93' } as const;
+    expect(await record(claim, outcome)).toBe('appeal/not-inadmissible');
+  });
 });

@@ -28,7 +28,7 @@ export interface FinalDecision {
  * due to the account of the claim at that moment, less what an earlier decision already made due, sent or paid; a
  * decision that grants nothing closes the claim as refused. What was paid too much is written down (art. 21).
  * Both rows must have been read with `get` in this transaction. The decision on an inadmissible claim becomes final
- * without moving the claim, which already is in its end state.
+ * without moving the claim, which already is in its end state; an amount of the court makes it payable after all.
  * @see Decreet 5/4/2019 art. 11 §3 and art. 15–18
  */
 export async function makeDecisionFinal(
@@ -80,7 +80,9 @@ export async function concludeDecision(
   const settled = await settledWith(tx, claim, decision);
   if (!settled.ok) return settled;
   const end =
-    claim.state === 'inadmissible' ? ok(claim.state) : endOf(claim, decision, by.how, settled.value);
+    claim.state === 'inadmissible'
+      ? endOfInadmissible(decision)
+      : endOf(claim, decision, by.how, settled.value);
   if (!end.ok) return end;
   const moved: Claim = { ...claim, state: end.value };
   if (moved.state !== claim.state) await tx.claims.save(moved);
@@ -97,6 +99,14 @@ export async function concludeDecision(
   if (moved.state !== 'payable' || settled.value.toPay.isZero) return ok({ decision, claim: moved });
   const payment = await insertDue(tx, deps, { claim: moved, decision }, settled.value.toPay);
   return payment.ok ? ok({ decision, claim: moved, payment: payment.value }) : payment;
+}
+
+/** The claim ended with the decision; only an amount of the court moves it. @see Decreet 5/4/2019 art. 16-18 */
+function endOfInadmissible(decision: Decision): Result<Claim['state']> {
+  const grantedPositive = !owed(decision).isZero;
+  return grantedPositive
+    ? claimTransition({ state: 'inadmissible', grantedPositive }, 'award_in_court', ['lawyer'])
+    : ok('inadmissible');
 }
 
 /** notified → final → payable, paid or refused: final is passed through, since what follows is known at once. */

@@ -33,6 +33,8 @@ export const CLAIM_COMMANDS = [
   'mark_complete',
   'admit',
   'declare_inadmissible',
+  'award_in_court',
+  'reopen_by_court',
   'appoint_expert',
   'assess_at_desk',
   'file_report',

@@ -341,7 +341,23 @@ export const CLAIM_TRANSITIONS = {
   closed: { revise, ...correction('closed') },
   withdrawn: {},
   lapsed: {},
-  inadmissible: { revise },
+  // The court of appeal judges in full: it grants an amount itself, or has the fund handle the claim after all.
+  inadmissible: {
+    revise,
+    award_in_court: {
+      target: 'payable',
+      roles: ['lawyer'],
+      guards: [granted],
+      basis: 'Decreet 5/4/2019 art. 16-18',
+      label: 'Arrest: bedrag toegekend',
+    },
+    reopen_by_court: {
+      target: 'complete',
+      roles: ['lawyer'],
+      basis: 'Decreet 5/4/2019 art. 16-18',
+      label: 'Arrest: verder behandelen',
+    },
+  },
   refused: { revise, ...correction('refused') },
   forfeited: {},
 } as const satisfies TransitionTable<ClaimState, ClaimCommand, ClaimFacts>;

@@ -7,6 +7,7 @@ export const APPEAL_OUTCOMES = {
   dismissed: 'Het hof verwierp het beroep: de beslissing blijft',
   withdrawn: 'De aanvrager deed afstand van het beroep: de beslissing blijft',
   changed: 'Het hof kende een ander bedrag toe',
+  admitted: 'Het hof vond de aanvraag ontvankelijk: wij behandelen ze verder',
 } as const;
 export type AppealOutcome = keyof typeof APPEAL_OUTCOMES;
 

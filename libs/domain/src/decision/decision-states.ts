@@ -33,6 +33,7 @@ export const DECISION_COMMANDS = [
   'contest',
   'become_final',
   'settle_appeal',
+  'annul',
   'supersede',
 ] as const;
 export type DecisionCommand = (typeof DECISION_COMMANDS)[number];
@@ -48,6 +49,8 @@ export interface DecisionFacts {
   readonly appealTermPassed?: boolean;
   /** It would replace a decision that is in force. */
   readonly isCorrection?: boolean;
+  /** It says that the claim is inadmissible. */
+  readonly isInadmissibility?: boolean;
 }
 
 const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
@@ -72,6 +75,11 @@ const proof = guard('no-delivery-proof', 'bewijs van ontvangst', (f) => f.hasDel
 const passed = guard('term-running', 'termijn van één maand verstreken', (f) => f.appealTermPassed);
 const open = guard('term-passed', 'binnen de maand na ontvangst', (f) => not(f.appealTermPassed));
 const correcting = guard('no-correction', 'de beslissing vervangt een andere', (f) => f.isCorrection);
+const onAdmissibility = guard(
+  'no-inadmissibility',
+  'de beslissing verklaart de aanvraag onontvankelijk',
+  (f) => f.isInadmissibility,
+);
 const DECIDE = 'Decreet 5/4/2019 art. 11 §3';
 
 const supersede = {
@@ -148,6 +156,13 @@ export const DECISION_TRANSITIONS = {
       roles: ['lawyer'],
       basis: 'Decreet 5/4/2019 art. 16-18',
       label: 'Arrest verwerken',
+    },
+    annul: {
+      target: 'superseded',
+      roles: ['lawyer'],
+      guards: [onAdmissibility],
+      basis: 'Decreet 5/4/2019 art. 16-18',
+      label: 'Arrest: beslissing vernietigd',
     },
     supersede,
   },

@@ -54,6 +54,7 @@ const FAVOURABLE: Readonly<Record<string, object>> = {
     hasDeliveryProof: true,
     appealTermPassed: false,
     isCorrection: true,
+    isInadmissibility: true,
   },
   'account-change': { proposerId: 'officer-1', releaserId: 'officer-2' },
   'payment-batch': { proposerId: 'finance-1', approverId: 'finance-2', paymentCount: 3, allAnswered: true },

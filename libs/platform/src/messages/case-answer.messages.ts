@@ -34,6 +34,10 @@ export const caseAnswerMessages: MessageTable = {
   },
   'appeal/no-amount': { status: 422, text: 'Vul het bedrag in dat het hof in totaal toekent.' },
   'appeal/no-judgment': { status: 422, text: 'Vul het kenmerk van het arrest in.' },
+  'appeal/not-inadmissible': {
+    status: 422,
+    text: 'Deze beslissing verklaarde de aanvraag niet onontvankelijk. Kies een andere uitkomst.',
+  },
   'message/empty': { status: 422, text: 'Schrijf uw bericht.' },
   'message/too-long': { status: 422, text: 'Uw bericht mag hoogstens {max} tekens lang zijn.' },
   'message/too-many': {
