@@ -10,6 +10,7 @@ const BENCHES = {
   start: async () => import('./start.js'),
   recompute: async () => import('./recompute.js'),
   partners: async () => import('./partners.js'),
+  bulk: async () => import('./bulk.js'),
 } satisfies Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>;
 
 const NAMES = Object.keys(BENCHES) as (keyof typeof BENCHES)[];

@@ -33,7 +33,7 @@ export interface Draft {
 }
 
 /** The n-th of many valid national numbers. */
-function nationalNumber(n: number): Insz {
+export function nationalNumber(n: number): Insz {
   const day = Math.floor(n / 997);
   const born = `${50 + (Math.floor(day / 336) % 49)}${two(1 + (Math.floor(day / 28) % 12))}${two(1 + (day % 28))}`;
   const base = `${born}${String(1 + (n % 997)).padStart(3, '0')}`;

@@ -9,7 +9,7 @@ import { ensureDemoKeys } from '../scripts/demo-keys.js';
 import { openDemoClock } from '../scripts/launcher/clock.js';
 import { demoHome, freePort, startServer, stopServer } from '../scripts/launcher/cluster.js';
 import { ensureRoles, onConnection } from '../scripts/launcher/database.js';
-import { startApp, stopApps, waitUntilHealthy } from '../scripts/launcher/processes.js';
+import { startApp, stopApps, waitUntilHealthy, type AppProcess } from '../scripts/launcher/processes.js';
 import { seedDemoData } from '../scripts/launcher/seed.js';
 import { DATA_DIR, demoPorts, processSettings, type Databases } from '../scripts/launcher/settings.js';
 
@@ -27,9 +27,11 @@ export interface Stage {
   readonly settings: PersistenceSettings;
   readonly clock: Clock;
   /** The real e-loket in a process of its own; its address and settings. */
-  startELoket(): Promise<{ readonly url: string; readonly config: PlatformConfig }>;
+  startELoket(): Promise<{ readonly url: string; readonly config: PlatformConfig; readonly app: AppProcess }>;
   /** Simulators and worker in processes of their own; the address of the simulators. */
-  startBackground(): Promise<{ readonly simulators: string }>;
+  startBackground(): Promise<{ readonly simulators: string; readonly worker: AppProcess }>;
+  /** Another worker, after one was killed. */
+  startWorker(): Promise<AppProcess>;
   /** After rows were added in bulk: what autovacuum would do in time. */
   tidy(): Promise<void>;
   /** Something to stop before the database does. */
@@ -120,6 +122,15 @@ async function openStage(steps: (() => Promise<unknown>)[]): Promise<Stage> {
   const store = createObjectStore({ kind: 'local', dir: objects });
   const persistence = await createPersistence(settings, { clock, objects: store, demo: true });
   steps.push(() => persistence.close());
+  // What fails while a partner is down is what is measured: no news for the terminal.
+  const quiet = { ...env, LOG_LEVEL: 'silent' };
+  const started = async (name: string, port: string | undefined): Promise<AppProcess> => {
+    const app = startApp(name, quiet);
+    steps.push(() => stopApps([app]));
+    await waitUntilHealthy(app, Number(port));
+    return app;
+  };
+  const startWorker = (): Promise<AppProcess> => started('worker', ports['WORKER_PORT']);
   return {
     databases,
     persistence,
@@ -128,25 +139,17 @@ async function openStage(steps: (() => Promise<unknown>)[]): Promise<Stage> {
     tidy: async () =>
       onConnection(databases.migrator, async (client) => void (await client.query('vacuum analyze'))),
     onEnd: (stop) => steps.push(stop),
+    startWorker,
     startBackground: async () => {
-      // What fails while a partner is down is what is measured: no news for the terminal.
-      const quiet = { ...env, LOG_LEVEL: 'silent' };
-      for (const [name, port] of [
-        ['simulators', ports['SIM_PORT']],
-        ['worker', ports['WORKER_PORT']],
-      ] as const) {
-        const app = startApp(name, quiet);
-        steps.push(() => stopApps([app]));
-        await waitUntilHealthy(app, Number(port));
-      }
-      return { simulators: `http://127.0.0.1:${ports['SIM_PORT']}` };
+      await started('simulators', ports['SIM_PORT']);
+      return { simulators: `http://127.0.0.1:${ports['SIM_PORT']}`, worker: await startWorker() };
     },
     startELoket: async () => {
       const config = loadConfig(platformConfig('e-loket'), env);
       const app = startApp('e-loket', env);
       steps.push(() => stopApps([app]));
       await waitUntilHealthy(app, config.port);
-      return { url: `http://127.0.0.1:${config.port}`, config };
+      return { url: `http://127.0.0.1:${config.port}`, config, app };
     },
   };
 }

@@ -1,3 +1,4 @@
+ALTER TABLE api_bulk_row DROP COLUMN holder_hash;
 ALTER TABLE api_filing DROP COLUMN mandate_id;
 DROP TABLE api_mandate;
 -- An older release knows no 'admitted': what it says is that the decision no longer holds.

@@ -19,6 +19,7 @@ import {
 import { startHealth } from './health.js';
 import { jobHandlers, type JobHandlers } from './jobs.handler.js';
 import { connectPartners } from './partners.js';
+import { LostJobs } from './lost-jobs.js';
 import { runJobs } from './run-jobs.js';
 import { tellFigures } from './tell-figures.js';
 import { watchedMailer, watchedObjects, watchedScanner } from './watched.js';
@@ -42,13 +43,14 @@ await startApp('worker', async () => {
   const refresh = async (): Promise<void> => {
     if (clock instanceof DatabaseClock) await clock.refresh();
   };
-  const runner = await runJobs({
+  const { runner, id } = await runJobs({
     pool,
     handlers,
     before: refresh,
     logger,
     concurrency: config.worker.WORKER_CONCURRENCY,
   });
+  const lost = new LostJobs(config.platform.databaseUrl, id, logger).watch();
   const watch = watchDate({ clock, refresh, onNewDay: () => handlers['terms.pass']({}), logger });
   const health = await startHealth(
     config.platform,
@@ -64,6 +66,7 @@ await startApp('worker', async () => {
     figures.stop();
     health.close();
     await runner.stop();
+    await lost.stop();
     mailer.close();
     await persistence.close();
     await pool.end();

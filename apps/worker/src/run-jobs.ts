@@ -1,4 +1,12 @@
-import { Logger as WorkerLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from '#platform';
 import type { JobHandlers } from './jobs.handler.js';
@@ -38,14 +46,17 @@ const CRON = parseCronItems([
   },
 ]);
 
-/** Runs the queue until stopped. `before` is awaited ahead of each job (the demo's clock is read again). */
+/**
+ * Runs the queue until stopped. `before` is awaited ahead of each job (the demo's clock is read again). The id is the name
+ * under which this process locks its jobs.
+ */
 export async function runJobs(options: {
   readonly pool: Pool;
   readonly handlers: JobHandlers;
   readonly before: () => Promise<void>;
   readonly logger: Logger;
   readonly concurrency: number;
-}): Promise<Runner> {
+}): Promise<{ readonly runner: Runner; readonly id: string }> {
   const { pool, handlers, before, logger, concurrency } = options;
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
@@ -60,7 +71,11 @@ export async function runJobs(options: {
   pool.on('connect', (client) => {
     client.on('error', (fault) => logger.error({ err: fault }, 'database connection lost'));
   });
-  return run({
+  const events = new EventEmitter() as WorkerEvents;
+  let id = '';
+  events.on('pool:create', ({ workerPool }) => (id = workerPool.id));
+  const runner = await run({
+    events,
     pgPool: pool,
     taskList,
     parsedCronItems: CRON,
@@ -69,6 +84,7 @@ export async function runJobs(options: {
     pollInterval: 1000,
     logger: quietLogger(logger),
   });
+  return { runner, id };
 }
 
 /** Failures are told, successes only at debug level; payloads (ids) are never printed. */

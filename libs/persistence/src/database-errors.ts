@@ -16,6 +16,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   rule_set_pkey: 'version/conflict',
   expert_report_claim_id_revision_key: 'version/conflict',
   api_client_client_id_key: 'filing-client/exists',
+  api_mandate_reference: 'filing/mandate-at-once',
   api_filing_reference: 'filing/reference-used',
   disaster_investigation_id_key: 'disaster/duplicate',
 };

@@ -57,7 +57,7 @@ export function openApiOf(operations: readonly ApiOperation[], publicUrl: string
     openapi: '3.1.0',
     info: {
       title: 'Vlaams Rampenfonds',
-      version: '1.0.0',
+      version: '1.1.0',
       description: 'Bedragen zijn tekst met een punt ("1250.50"). Weigeringen volgen RFC 9457.',
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',

@@ -105,8 +105,13 @@ const FORMATS: Readonly<Record<string, string>> = {
   paid: 'Geef een bedrag met een punt, bijvoorbeeld "1250.50", van hoogstens 100000000.00.',
 };
 
+/** A name that is no field may hold a national number or an account: it is not said back, nor logged. */
+export function saidBack(name: string): string {
+  return /\d{9}/.test(name.replace(/[^\p{L}\p{N}]/gu, '')) ? '…' : name;
+}
+
 function pointerOf(path: readonly PropertyKey[]): string {
   return path
-    .map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .map((part) => `/${saidBack(String(part)).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
 }

@@ -1,12 +1,14 @@
 import { domainError, err, ok, type DomainError, type Result } from '#kernel';
-import type { BulkFiling, FilingClient, RowFault } from '#domain';
+import type { BulkFiling, FilingClient, PartnerFiling, RowFault, RowOutcome } from '#domain';
 import type { Deps } from '../deps.js';
 import { required } from '../outgoing/worker-deps.js';
 import { fileClaim, type FileClaim } from '../partner-filing/file-claim.js';
 import { fileReport, type FileReport } from '../partner-filing/file-report.js';
 import { joined } from '../partner-filing/joined.js';
-import type { RowResult } from '../ports/bulk-filing.port.js';
+import type { OpenedRow, RowResult } from '../ports/bulk-filing.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
+import { attemptRow, type RowTrouble } from './attempt-row.js';
+import { rehearsal, SAME_HOLDER } from './rehearsal.js';
 
 /** Rows opened at once: memory stays the same for ten rows and ten thousand. */
 const TOGETHER = 50;
@@ -14,24 +16,28 @@ type Filed = Pick<RowResult, 'filingId' | 'number'>;
 
 /**
  * Handles the rows of a file, each in a transaction of its own with what became of it, so that a job that was broken off
- * goes on where it stopped and files no row twice. A check files the row and takes it back; all-or-nothing files only
- * when every row passed the check.
+ * goes on where it stopped and files no row twice. A check files the row and takes it back, without drawing a number;
+ * all-or-nothing files only when every row passed the check. A row that fails by a fault of ours is refused as such.
+ * @throws Error after everything is done, when rows failed that way
  */
 export async function runBulkFiling(deps: Deps, bulkId: string): Promise<void> {
+  const trouble: RowTrouble[] = [];
   const { bulk, client } = await known(deps, bulkId);
   if (bulk.state === 'done') return;
   const checks = bulk.dryRun || bulk.allOrNothing;
   let now = bulk;
   if (checks) {
     now = await moveTo(deps, now, 'checking');
-    await checkRows(deps, client, now);
+    await checkRows(deps, client, now, trouble);
   }
   const { refused } = must(await deps.uow.run(async (tx) => ok(await tx.bulkFilings.counts(bulkId))));
   if (!bulk.dryRun && !(bulk.allOrNothing && refused > 0)) {
     now = await moveTo(deps, now, 'filing');
-    await fileRows(deps, client, now);
+    await fileRows(deps, client, now, trouble);
   }
   await finish(deps, now);
+  // Everything else is done, and the next attempt finds nothing left: this only tells who keeps the system.
+  if (trouble.length > 0) throw new Error(`rows of ${bulkId} failed: ${trouble.slice(0, 20).join('; ')}`);
 }
 
 async function known(deps: Deps, bulkId: string): Promise<{ bulk: BulkFiling; client: FilingClient }> {
@@ -63,40 +69,82 @@ async function finish(deps: Deps, bulk: BulkFiling): Promise<void> {
   );
 }
 
-async function checkRows(deps: Deps, client: FilingClient, bulk: BulkFiling): Promise<void> {
+async function checkRows(
+  deps: Deps,
+  client: FilingClient,
+  bulk: BulkFiling,
+  trouble: RowTrouble[],
+): Promise<void> {
   for (;;) {
-    const rows = must(
-      await deps.uow.run(async (tx) => ok(await tx.bulkFilings.next(bulk.id, 'waiting', TOGETHER))),
+    const { rows, counts } = must(
+      await deps.uow.run(async (tx) =>
+        ok({
+          rows: await tx.bulkFilings.next(bulk.id, 'waiting', TOGETHER),
+          counts: await tx.bulkFilings.counts(bulk.id),
+        }),
+      ),
     );
     if (rows.length === 0) return;
-    const results: RowResult[] = [];
-    for (const { row, command } of rows) {
-      const tried = await deps.uow.run<never>(async (tx) => {
-        const filed = await fileOne(joined(deps, tx), client, bulk, command);
-        return err(filed.ok ? domainError(PASSED) : filed.error);
-      });
-      const refused = tried.ok || tried.error.code === PASSED ? undefined : tried.error;
-      results.push(
-        refused ? { row, outcome: 'refused', faults: faultsOf(refused) } : { row, outcome: 'valid' },
-      );
+    let before = counts.valid;
+    for (const row of rows) {
+      const refused = await rehearseRow(deps, { client, bulk, row, before }, trouble);
+      if (!refused) before += 1;
+      const result: RowResult = refused
+        ? { row: row.row, outcome: 'refused', faults: faultsOf(refused) }
+        : { row: row.row, outcome: 'valid' };
+      must(await deps.uow.run(async (tx) => ok(await tx.bulkFilings.settle(bulk.id, [result]))));
     }
-    must(await deps.uow.run(async (tx) => ok(await tx.bulkFilings.settle(bulk.id, results))));
   }
 }
+
+interface RowAtWork {
+  readonly client: FilingClient;
+  readonly bulk: BulkFiling;
+  readonly row: OpenedRow;
+}
+
 /** Not a refusal: it takes back what the check filed. */
 const PASSED = 'bulk/passed';
 
-async function fileRows(deps: Deps, client: FilingClient, bulk: BulkFiling): Promise<void> {
+/** Why the row would be refused when it is filed after the `before` rows that passed; undefined when it would not. */
+async function rehearseRow(
+  deps: Deps,
+  { client, bulk, row, before }: RowAtWork & { readonly before: number },
+  trouble: RowTrouble[],
+): Promise<DomainError | undefined> {
+  const tried = await attemptRow(row.row, trouble, () =>
+    deps.uow.run<never>(async (tx) => {
+      // What is filed before it for the same claimant counts too: an overlapping report, say.
+      const earlier = row.holderBefore ? await tx.bulkFilings.sameHolder(bulk.id, row.row, SAME_HOLDER) : [];
+      const inside = joined(deps, rehearsal(tx, row.row, before - earlier.length));
+      for (const command of [...earlier, row.command]) {
+        const filed = await fileOne(inside, client, bulk.kind, command);
+        if (!filed.ok) return filed;
+      }
+      return err(domainError(PASSED));
+    }),
+  );
+  return tried.ok || tried.error.code === PASSED ? undefined : tried.error;
+}
+
+async function fileRows(
+  deps: Deps,
+  client: FilingClient,
+  bulk: BulkFiling,
+  trouble: RowTrouble[],
+): Promise<void> {
   const outcome = bulk.allOrNothing ? 'valid' : 'waiting';
   for (;;) {
     const rows = must(
       await deps.uow.run(async (tx) => ok(await tx.bulkFilings.next(bulk.id, outcome, TOGETHER))),
     );
     if (rows.length === 0) return;
-    for (const { row, command } of rows) {
-      const filed = await deps.uow.run(async (tx) => fileAndNote(deps, tx, { client, bulk, row, command }));
+    for (const row of rows) {
+      const filed = await attemptRow(row.row, trouble, () =>
+        deps.uow.run(async (tx) => fileAndNote(deps, tx, { client, bulk, row }, outcome)),
+      );
       if (filed.ok) continue;
-      const refused = { row, outcome: 'refused', faults: faultsOf(filed.error) } as const;
+      const refused = { row: row.row, outcome: 'refused', faults: faultsOf(filed.error) } as const;
       must(await deps.uow.run(async (tx) => ok(await tx.bulkFilings.settle(bulk.id, [refused]))));
     }
   }
@@ -105,9 +153,12 @@ async function fileRows(deps: Deps, client: FilingClient, bulk: BulkFiling): Pro
 async function fileAndNote(
   deps: Deps,
   tx: Tx,
-  { client, bulk, row, command }: { readonly client: FilingClient; readonly bulk: BulkFiling; readonly row: number; readonly command: unknown }, // prettier-ignore
+  { client, bulk, row: { row, command } }: RowAtWork,
+  expected: RowOutcome,
 ): Promise<Result<void>> {
-  const filed = await fileOne(joined(deps, tx), client, bulk, command);
+  // A second worker may hold the same file, when the first was thought lost.
+  if ((await tx.bulkFilings.lockRow(bulk.id, row)) !== expected) return ok();
+  const filed = await fileOne(joined(deps, tx), client, bulk.kind, command);
   if (!filed.ok) return filed;
   await tx.bulkFilings.settle(bulk.id, [{ row, outcome: 'filed', ...filed.value }]);
   return ok();
@@ -117,7 +168,7 @@ async function fileAndNote(
 async function fileOne(
   deps: Deps,
   client: FilingClient,
-  { kind }: BulkFiling,
+  kind: PartnerFiling['kind'],
   command: unknown,
 ): Promise<Result<Filed>> {
   if (kind === 'report') {

@@ -24,6 +24,9 @@ import { startClaim } from '../claim/start-claim.js';
 import { saveSituationAnswer, type SituationAnswer } from '../situation/save-situation-answer.js';
 import { claimantActor, mayFile, type FiledClaimant } from './filed-claimant.js';
 import { joined } from './joined.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
+import { gathered } from './gathered.js';
+import { powerFor } from './partner-mandate.js';
 import { pointedAt } from './pointed-at.js';
 import { recordFiling } from './record-filing.js';
 import type { FiledClaim } from './filed-claim.js';
@@ -43,6 +46,8 @@ export interface FileClaim {
   readonly cropAreas?: CropAreas;
   /** Answers to the questions that apply. */
   readonly situation?: Situation;
+  /** The claimant asks to go first because of financial hardship: why, kept sealed and never told back. */
+  readonly priority?: { readonly explanation: string };
   readonly insurance?: Insurance;
   readonly account?: BankAccount;
   readonly contact?: { readonly email: string; readonly phone?: string };
@@ -55,7 +60,7 @@ export interface FileClaim {
 
 /**
  * Files a claim for somebody else with the use-cases of the pages, all in one transaction.
- * Errors: those of `mayFile` and of these use-cases, `filing/claim-exists` (the claimant already has one for this
+ * Errors: those of `mayFile`, `powerFor` and these use-cases, `filing/claim-exists` (the claimant already has one for this
  * disaster, whoever made it), `filing/disaster-unknown`, `filing-client/day-ceiling`, `filing/reference-used`.
  * @see Decreet 5/4/2019 art. 9 and art. 10
  */
@@ -71,36 +76,53 @@ export async function fileClaim(
     if (!claimant.ok) return claimant;
     const actor = claimant.value;
     const inside = joined(deps, tx);
-    const filled = await fillDraft(inside, actor, command);
+    const file = { disasterId: command.disasterId };
+    const power = await powerFor(deps, tx, { client, actor }, command.mandate, { act: 'claim', file });
+    if (!power.ok) return power;
+    const filled = await fillDraft(deps, tx, actor, command);
     if (!filled.ok) return filled;
     const { reference, mandate } = command;
-    const filing = { id: filled.value.claimId, kind: 'claim', reference, mandate } as const;
+    const filing = {
+      id: filled.value.claimId,
+      kind: 'claim',
+      reference,
+      mandate,
+      ...(power.value ? { mandateId: power.value.id } : {}),
+    } as const;
+    if (power.value) await tx.mandates.recordFiling(filing.id, power.value.id);
     const draft = { ...filled.value, reference };
     if (!command.submit) {
       const noted = await recordFiling(deps, tx, { client, actor }, filing, 'filing.draft');
       return noted.ok ? ok(draft) : noted;
     }
-    const submitted = await submitAsPartner(inside, tx, { client, actor }, { draft, mandate });
+    const submitted = await submitAsPartner(
+      inside,
+      tx,
+      { client, actor },
+      { draft, mandate, power: power.value },
+    );
     if (!submitted.ok) return submitted;
     const noted = await recordFiling(deps, tx, { client, actor }, filing, 'filing.claim');
     return noted.ok ? ok({ ...draft, version: draft.version + 1, number: submitted.value.number }) : noted;
   });
 }
 
-async function fillDraft(deps: Deps, actor: Actor, command: FileClaim): Promise<Result<SavedDraft>> {
-  const started = await startClaim(deps, actor, { disasterId: command.disasterId });
+async function fillDraft(deps: Deps, tx: Tx, actor: Actor, command: FileClaim): Promise<Result<SavedDraft>> {
+  const started = await startClaim(joined(deps, tx), actor, { disasterId: command.disasterId });
   if (!started.ok)
     return started.error.code === 'common/not-found'
       ? pointedAt({ ok: false, error: domainError('filing/disaster-unknown') }, 'disasterId')
       : started;
   if (!started.value.isNew) return err(domainError('filing/claim-exists'));
-  let draft: SavedDraft = { claimId: started.value.claimId, version: 1 };
-  for (const step of stepsOf(deps, actor, command)) {
+  const { claimId } = started.value;
+  const gathering = gathered(tx, claimId);
+  let draft: SavedDraft = { claimId, version: 1 };
+  for (const step of stepsOf(joined(deps, gathering.tx), actor, command)) {
     const saved = await step.save(draft);
     if (!saved.ok) return pointedAt(saved, step.at, step.inside);
-    draft = { claimId: saved.value.claimId, version: saved.value.version };
+    draft = { claimId, version: saved.value.version };
   }
-  return ok(draft);
+  return ok({ claimId, version: await gathering.flush() });
 }
 
 interface Step {
@@ -128,6 +150,7 @@ function stepsOf(deps: Deps, actor: Actor, command: FileClaim): Step[] {
     })),
     cropAreas && part('cropAreas', (draft) => saveCropAreas(deps, actor, { ...draft, areas: cropAreas })),
     ...situationSteps(deps, actor, command.situation),
+    command.priority && priorityStep(deps, actor, command.priority),
     insurance && part('insurance', (draft) => saveInsurance(deps, actor, { ...draft, insurance })),
     account && part('account', (draft) => saveBankAccount(deps, actor, { ...draft, ...account })),
     contact && part('contact', (draft) => saveContact(deps, actor, { ...draft, ...contact })),
@@ -161,6 +184,12 @@ function situationSteps(deps: Deps, actor: Actor, situation: Situation = {}): St
       return !saved.ok && saved.error.code === 'situation/not-asked' ? ok(draft) : saved;
     }),
   );
+}
+
+/** Unlike the other answers it is never dropped in silence: the claimant counts on it. */
+function priorityStep(deps: Deps, actor: Actor, { explanation }: { readonly explanation: string }): Step {
+  const answer = { question: 'priorityAsked', value: true, explanation } as const;
+  return part('priority', (draft) => saveSituationAnswer(deps, actor, { ...draft, answer }));
 }
 
 function answersIn(situation: Situation): SituationAnswer[] {

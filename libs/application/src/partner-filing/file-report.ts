@@ -8,6 +8,7 @@ import {
 import type { Deps } from '../deps.js';
 import { claimantActor, mayFile, type FiledClaimant } from './filed-claimant.js';
 import { joined } from './joined.js';
+import { powerFor } from './partner-mandate.js';
 import { recordFiling } from './record-filing.js';
 
 /** A damage report as a partner's system holds it. */
@@ -28,7 +29,7 @@ const AT: Readonly<Record<string, string>> = {
 };
 
 /**
- * Files a damage report for somebody else, in one transaction. Errors: those of `mayFile` and `submitDamageReport`;
+ * Files a damage report for somebody else, in one transaction. Errors: those of `mayFile`, `powerFor` and `submitDamageReport`;
  * `filing/report-exists` when the claimant reported this already, whoever did it.
  * @see Decreet 5/4/2019 art. 4; BVR 30/10/2020 art. 16
  */
@@ -44,10 +45,18 @@ export async function fileReport(
     const found = await claimantActor(deps, tx, client, claimant);
     if (!found.ok) return found;
     const actor = found.value;
+    const power = await powerFor(deps, tx, { client, actor }, mandate, { act: 'report', file: {} });
+    if (!power.ok) return power;
     const report = { ...answers, id: deps.ids.next(), draftVersion: undefined };
     const submitted = await submitDamageReport(joined(deps, tx), actor, report);
     if (!submitted.ok) return refusal(submitted.error);
-    const filing = { id: submitted.value.id, kind: 'report', reference, mandate } as const;
+    const filing = {
+      id: submitted.value.id,
+      kind: 'report',
+      reference,
+      mandate,
+      ...(power.value ? { mandateId: power.value.id } : {}),
+    } as const;
     const noted = await recordFiling(deps, tx, { client, actor }, filing, 'filing.report');
     return noted.ok ? ok(submitted.value) : noted;
   });

@@ -39,13 +39,15 @@ export async function readFiledClaim(
   if (!may.ok) return may;
   return deps.uow.run(async (tx) => {
     const id = await idOf(tx, client, 'claim', name);
-    const own = id === undefined ? undefined : await ownFiledClaim(tx, client, id);
-    if (!own) return err(domainError('common/not-found'));
-    const items = await tx.completeness.ofClaim(own.claim.id);
+    if (id === undefined) return err(domainError('common/not-found'));
+    const own = await ownFiledClaim(tx, client, id, deps.clock.today());
+    if (!own.ok) return own;
+    const { filing, claim } = own.value;
+    const items = await tx.completeness.ofClaim(claim.id);
     return ok({
-      filing: own.filing,
-      claim: own.claim,
-      documents: await tx.documents.ofClaim(own.claim.id),
+      filing,
+      claim,
+      documents: await tx.documents.ofClaim(claim.id),
       requests: items.filter((item) => item.status === 'requested'),
     });
   });
@@ -61,8 +63,9 @@ export async function readFiledReport(
   if (!may.ok) return may;
   return deps.uow.run(async (tx) => {
     const id = await idOf(tx, client, 'report', name);
-    const own = id === undefined ? undefined : await ownFiledReport(tx, client, id);
-    return own ? ok({ filing: own.filing, report: own.report }) : err(domainError('common/not-found'));
+    if (id === undefined) return err(domainError('common/not-found'));
+    const own = await ownFiledReport(tx, client, id, deps.clock.today());
+    return own.ok ? ok({ filing: own.value.filing, report: own.value.report }) : own;
   });
 }
 

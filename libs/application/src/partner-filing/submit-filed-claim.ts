@@ -1,5 +1,5 @@
-import { domainError, err, ok, type Result } from '#kernel';
-import type { FilingClient, FilingMandate } from '#domain';
+import { ok, type Result } from '#kernel';
+import type { FilingClient, FilingMandate, Mandate } from '#domain';
 import type { Actor } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
@@ -21,13 +21,18 @@ export async function submitAsPartner(
   deps: Deps,
   tx: Tx,
   { client, actor }: { readonly client: Pick<FilingClient, 'name'>; readonly actor: Actor },
-  { draft, mandate }: { readonly draft: DraftCommand; readonly mandate: FilingMandate },
+  {
+    draft,
+    mandate,
+    power,
+  }: { readonly draft: DraftCommand; readonly mandate: FilingMandate; readonly power: Mandate | undefined },
 ): Promise<Result<{ number: string; isNew: boolean }>> {
   const submitted = await submitClaim(deps, actor, draft);
   if (!submitted.ok)
     return submitted.error.fields ? pointedAt(submitted, '', (field) => PLACES[field] ?? field) : submitted;
   const { number, isNew } = submitted.value;
-  if (isNew)
+  // What the claimant confirmed himself needs no paper.
+  if (isNew && power?.state !== 'confirmed')
     await tx.completeness.insertAll([
       {
         id: deps.ids.next(),
@@ -52,13 +57,14 @@ export async function submitFiledClaim(
   const may = mayUse(client, 'aanvraag.indienen', deps.clock.today());
   if (!may.ok) return may;
   return deps.uow.run(async (tx) => {
-    const own = await ownFiledClaim(tx, client, command.claimId);
-    if (!own) return err(domainError('common/not-found'));
-    const { filing, actor } = own;
+    const own = await ownFiledClaim(tx, client, command.claimId, deps.clock.today());
+    if (!own.ok) return own;
+    const { filing, actor } = own.value;
     const parties = { client, actor };
     const submitted = await submitAsPartner(joined(deps, tx), tx, parties, {
       draft: command,
       mandate: filing.mandate,
+      power: filing.mandateId === undefined ? undefined : await tx.mandates.find(filing.mandateId),
     });
     if (!submitted.ok) return submitted;
     const { number, isNew } = submitted.value;

@@ -1,4 +1,4 @@
-import { domainError, err, type Result } from '#kernel';
+import type { Result } from '#kernel';
 import type { Claim, FilingClient } from '#domain';
 import { withdrawClaim, type WithdrawClaim } from '../after-filing/withdraw-claim.js';
 import type { Deps } from '../deps.js';
@@ -15,7 +15,7 @@ export async function withdrawFiledClaim(
   const may = mayUse(client, 'aanvraag.indienen', deps.clock.today());
   if (!may.ok) return may;
   return deps.uow.run(async (tx) => {
-    const own = await ownFiledClaim(tx, client, command.claimId);
-    return own ? withdrawClaim(joined(deps, tx), own.actor, command) : err(domainError('common/not-found'));
+    const own = await ownFiledClaim(tx, client, command.claimId, deps.clock.today());
+    return own.ok ? withdrawClaim(joined(deps, tx), own.value.actor, command) : own;
   });
 }

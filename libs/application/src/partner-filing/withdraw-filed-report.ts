@@ -1,4 +1,4 @@
-import { domainError, err, type Result } from '#kernel';
+import type { Result } from '#kernel';
 import type { FilingClient } from '#domain';
 import { withdrawDamageReport } from '../damage-report/withdraw-damage-report.js';
 import type { Deps } from '../deps.js';
@@ -15,9 +15,7 @@ export async function withdrawFiledReport(
   const may = mayUse(client, 'schademelding.indienen', deps.clock.today());
   if (!may.ok) return may;
   return deps.uow.run(async (tx) => {
-    const own = await ownFiledReport(tx, client, command.reportId);
-    return own
-      ? withdrawDamageReport(joined(deps, tx), own.actor, command)
-      : err(domainError('common/not-found'));
+    const own = await ownFiledReport(tx, client, command.reportId, deps.clock.today());
+    return own.ok ? withdrawDamageReport(joined(deps, tx), own.value.actor, command) : own;
   });
 }

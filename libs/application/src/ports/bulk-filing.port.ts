@@ -6,8 +6,17 @@ export interface NewBulkRow {
   readonly reference?: string;
   /** For whom and what, to find the same twice in one file. Only its keyed hash is kept. */
   readonly claimant?: string;
+  /** For whom alone, whatever is filed. Only its keyed hash is kept. */
+  readonly holder?: string;
   readonly command?: unknown;
   readonly faults?: readonly RowFault[];
+}
+
+export interface OpenedRow {
+  readonly row: number;
+  readonly command: unknown;
+  /** An earlier row of the file is for the same person or organisation. */
+  readonly holderBefore: boolean;
 }
 
 export interface RowResult {
@@ -31,8 +40,12 @@ export interface BulkFilingRepository {
     bulkId: string,
     outcome: Extract<RowOutcome, 'waiting' | 'valid'>,
     limit: number,
-  ): Promise<readonly { readonly row: number; readonly command: unknown }[]>;
-  /** A row that is filed or refused loses what was sealed. */
+  ): Promise<readonly OpenedRow[]>;
+  /** What stands on the row now; locked until the transaction ends. */
+  lockRow(bulkId: string, row: number): Promise<RowOutcome | undefined>;
+  /** The commands of valid rows before this one for the same person or organisation, in order, the last `limit`. */
+  sameHolder(bulkId: string, row: number, limit: number): Promise<readonly unknown[]>;
+  /** A row that is filed or refused loses what was sealed, and never changes again. */
   settle(bulkId: string, results: readonly RowResult[]): Promise<void>;
   /** Throws away what is still sealed: nothing will be done with it. */
   forgetCommands(bulkId: string): Promise<void>;

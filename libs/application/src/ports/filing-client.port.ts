@@ -24,6 +24,15 @@ export interface PartnerFilingRepository {
     kind: PartnerFiling['kind'],
     reference: string,
   ): Promise<PartnerFiling | undefined>;
+  /** The power of attorney of this person or organisation that the client keeps under the reference. */
+  mandateOf(clientId: string, grantorId: string, reference: string): Promise<string | undefined>;
+  /** The same reference for the same grantor twice is `filing/mandate-at-once`. */
+  linkMandate(link: {
+    readonly mandateId: string;
+    readonly clientId: string;
+    readonly reference: string;
+    readonly grantorId: string;
+  }): Promise<void>;
   /** By the number the fund gave the claim or report. */
   byNumber(clientId: string, kind: PartnerFiling['kind'], number: string): Promise<PartnerFiling | undefined>;
 }

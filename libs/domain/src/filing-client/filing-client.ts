@@ -1,4 +1,5 @@
 import { isAfter, isBefore, type Instant, type PlainDate } from '#kernel';
+import type { MandateAct, MandateGround } from '../mandate/mandate.js';
 import { ORGANISATION_KINDS } from '../organisation/organisation.js';
 
 /** Whom a filing can be for. */
@@ -54,7 +55,17 @@ export interface FilingMandate {
   readonly reference: string;
   readonly grantedOn: PlainDate;
   readonly until?: PlainDate;
+  /** Why the client acts; only with a reference that is new. */
+  readonly ground?: PartnerGround;
+  /** What it allows; absent: what the fund agreed with the client. */
+  readonly acts?: readonly MandateAct[];
+  /** Absent: every disaster. */
+  readonly disasterId?: string;
 }
+
+/** Grounds on which an organisation files for others; a judge or the law gives none of them. */
+export const PARTNER_GROUNDS = ['farmers-union', 'municipality', 'ocmw', 'lawyer', 'other'] as const satisfies readonly MandateGround[]; // prettier-ignore
+export type PartnerGround = (typeof PARTNER_GROUNDS)[number];
 
 /** That a claim or report (same id) came through the API. */
 export interface PartnerFiling {
@@ -64,5 +75,7 @@ export interface PartnerFiling {
   /** The client's own. */
   readonly reference: string;
   readonly mandate: FilingMandate;
+  /** The power of attorney as the claimant sees it; absent for what a client files for itself. */
+  readonly mandateId?: string;
   readonly filedAt: Instant;
 }

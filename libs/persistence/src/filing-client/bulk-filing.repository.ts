@@ -20,7 +20,12 @@ interface StoredRow {
 
 /** The file, and its rows as they come in, are handled and are read. */
 export function bulkFilingRepository(manager: EntityManager, sealer: Sealer): BulkFilingRepository {
-  return { ...files(manager), ...rowsIn(manager, sealer), ...rowsOut(manager, sealer) };
+  return {
+    ...files(manager),
+    ...rowsIn(manager, sealer),
+    ...rowsAtWork(manager, sealer),
+    ...rowsOut(manager),
+  };
 }
 
 function files(manager: EntityManager): Pick<BulkFilingRepository, 'insert' | 'find' | 'save'> {
@@ -44,19 +49,20 @@ function rowsIn(
     sealer.seal(PURPOSE, JSON.stringify(encodeTyped(command))).toString('base64');
   return {
     addRows: async (bulkId, rows) => {
-      const values = rows.map(({ row, reference, claimant, command, faults }: NewBulkRow) => ({
+      const values = rows.map(({ row, reference, claimant, holder, command, faults }: NewBulkRow) => ({
         row,
         outcome: faults ? 'refused' : 'waiting',
         reference: reference ?? null,
         claimant: claimant === undefined ? null : sealer.lookUp(claimant).toString('base64'),
+        holder: holder === undefined ? null : sealer.lookUp(holder).toString('base64'),
         command: faults ? null : sealed(command),
         faults: faults ?? null,
       }));
       await manager.query(
-        `INSERT INTO api_bulk_row (bulk_id, row, outcome, reference, claimant_hash, command_sealed, faults)
-         SELECT $1, row, outcome, reference, decode(claimant, 'base64'), decode(command, 'base64'), faults
+        `INSERT INTO api_bulk_row (bulk_id, row, outcome, reference, claimant_hash, holder_hash, command_sealed, faults)
+         SELECT $1, row, outcome, reference, decode(claimant, 'base64'), decode(holder, 'base64'), decode(command, 'base64'), faults
          FROM jsonb_to_recordset($2::jsonb)
-           AS r (row integer, outcome text, reference text, claimant text, command text, faults jsonb)`,
+           AS r (row integer, outcome text, reference text, claimant text, holder text, command text, faults jsonb)`,
         [bulkId, JSON.stringify(values)],
       );
     },
@@ -78,21 +84,48 @@ function rowsIn(
   };
 }
 
-function rowsOut(
+function rowsAtWork(
   manager: EntityManager,
   sealer: Sealer,
-): Pick<BulkFilingRepository, 'next' | 'settle' | 'forgetCommands' | 'counts' | 'rows'> {
+): Pick<BulkFilingRepository, 'next' | 'lockRow' | 'sameHolder'> {
+  const opened = (sealed: Buffer): unknown => decodeTyped(JSON.parse(sealer.open(PURPOSE, sealed)));
   return {
     next: async (bulkId, outcome, limit) => {
-      const rows = await manager.query<{ row: number; command_sealed: Buffer }[]>(
-        `SELECT row, command_sealed FROM api_bulk_row WHERE bulk_id = $1 AND outcome = $2 ORDER BY row LIMIT $3`,
+      const rows = await manager.query<{ row: number; command_sealed: Buffer; holder_before: boolean }[]>(
+        `SELECT row, command_sealed, EXISTS (SELECT 1 FROM api_bulk_row e
+           WHERE e.bulk_id = r.bulk_id AND e.holder_hash = r.holder_hash AND e.row < r.row) AS holder_before
+         FROM api_bulk_row r WHERE bulk_id = $1 AND outcome = $2 ORDER BY row LIMIT $3`,
         [bulkId, outcome, limit],
       );
-      return rows.map(({ row, command_sealed }) => ({
+      return rows.map(({ row, command_sealed, holder_before }) => ({
         row,
-        command: decodeTyped(JSON.parse(sealer.open(PURPOSE, command_sealed))),
+        command: opened(command_sealed),
+        holderBefore: holder_before,
       }));
     },
+    lockRow: async (bulkId, row) => {
+      const [found] = await manager.query<{ outcome: RowOutcome }[]>(
+        'SELECT outcome FROM api_bulk_row WHERE bulk_id = $1 AND row = $2 FOR UPDATE',
+        [bulkId, row],
+      );
+      return found?.outcome;
+    },
+    sameHolder: async (bulkId, row, limit) => {
+      const rows = await manager.query<{ command_sealed: Buffer }[]>(
+        `SELECT command_sealed FROM api_bulk_row WHERE bulk_id = $1 AND row < $2 AND outcome = 'valid'
+           AND holder_hash = (SELECT holder_hash FROM api_bulk_row WHERE bulk_id = $1 AND row = $2)
+         ORDER BY row DESC LIMIT $3`,
+        [bulkId, row, limit],
+      );
+      return rows.toReversed().map(({ command_sealed }) => opened(command_sealed));
+    },
+  };
+}
+
+function rowsOut(
+  manager: EntityManager,
+): Pick<BulkFilingRepository, 'settle' | 'forgetCommands' | 'counts' | 'rows'> {
+  return {
     settle: async (bulkId, results) => {
       if (results.length === 0) return;
       await manager.query(
@@ -100,7 +133,7 @@ function rowsOut(
            command_sealed = CASE WHEN s.outcome = 'valid' THEN r.command_sealed END
          FROM jsonb_to_recordset($2::jsonb)
            AS s (row integer, outcome text, faults jsonb, "filingId" uuid, number text)
-         WHERE r.bulk_id = $1 AND r.row = s.row`,
+         WHERE r.bulk_id = $1 AND r.row = s.row AND r.outcome IN ('waiting', 'valid')`,
         [bulkId, JSON.stringify(results)],
       );
     },

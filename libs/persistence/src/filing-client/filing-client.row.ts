@@ -30,5 +30,6 @@ export class PartnerFilingRow {
   @Column(text('mandate_reference')) mandateReference!: string;
   @Column(legalDate('mandate_granted_on')) mandateGrantedOn!: PlainDate;
   @Column(legalDate('mandate_until', NULLABLE)) mandateUntil!: PlainDate | null;
+  @Column(uuid('mandate_id', NULLABLE)) mandateId!: string | null;
   @Column(moment('filed_at')) filedAt!: Instant;
 }

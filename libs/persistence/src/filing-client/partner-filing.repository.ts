@@ -11,6 +11,7 @@ export function partnerFilingRepository(manager: EntityManager): PartnerFilingRe
         mandateReference: mandate.reference,
         mandateGrantedOn: mandate.grantedOn,
         mandateUntil: mandate.until ?? null,
+        mandateId: filing.mandateId ?? null,
       });
     },
     find: async (id) => {
@@ -20,6 +21,19 @@ export function partnerFilingRepository(manager: EntityManager): PartnerFilingRe
     byReference: async (clientId, kind, reference) => {
       const row = await manager.findOneBy(PartnerFilingRow, { clientId, kind, reference });
       return row ? toFiling(row) : undefined;
+    },
+    mandateOf: async (clientId, grantorId, reference) => {
+      const [row] = await manager.query<{ mandate_id: string }[]>(
+        'SELECT mandate_id FROM api_mandate WHERE client_id = $1 AND grantor_id = $2 AND reference = $3',
+        [clientId, grantorId, reference],
+      );
+      return row?.mandate_id;
+    },
+    linkMandate: async ({ mandateId, clientId, reference, grantorId }) => {
+      await manager.query(
+        'INSERT INTO api_mandate (mandate_id, client_id, reference, grantor_id) VALUES ($1, $2, $3, $4)',
+        [mandateId, clientId, reference, grantorId],
+      );
     },
     byNumber: async (clientId, kind, number) => {
       const table = kind === 'claim' ? 'claim' : 'damage_report';
@@ -33,9 +47,10 @@ export function partnerFilingRepository(manager: EntityManager): PartnerFilingRe
 }
 
 function toFiling(row: PartnerFilingRow): PartnerFiling {
-  const { mandateReference, mandateGrantedOn, mandateUntil, ...rest } = row;
+  const { mandateReference, mandateGrantedOn, mandateUntil, mandateId, ...rest } = row;
   return {
     ...rest,
+    ...(mandateId ? { mandateId } : {}),
     mandate: {
       reference: mandateReference,
       grantedOn: mandateGrantedOn,

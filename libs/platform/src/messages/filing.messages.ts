@@ -50,6 +50,34 @@ export const filingMessages: MessageTable = {
     status: 422,
     text: 'De volmacht is voorbij. Vraag de aanvrager een nieuwe volmacht.',
   },
+  'filing/mandate-revoked': {
+    status: 422,
+    text: 'De aanvrager zette deze volmacht stop. U kunt er niets meer mee indienen.',
+  },
+  'filing/mandate-refused': {
+    status: 422,
+    text: 'Deze volmacht is geweigerd. U kunt er niets mee indienen.',
+  },
+  'filing/mandate-differs': {
+    status: 422,
+    text: 'Onder dit kenmerk kennen wij een volmacht van deze aanvrager met andere dagen. Gebruik een nieuw kenmerk.',
+  },
+  'filing/mandate-scope': {
+    status: 422,
+    text: 'De volmacht geldt niet voor deze handeling of niet voor deze ramp.',
+  },
+  'filing/mandate-to-confirm': {
+    status: 422,
+    text: 'De aanvrager zette een vorige volmacht aan u stop of weigerde ze. U kunt pas indienen als hij u in het e-loket een nieuwe geeft.',
+  },
+  'filing/mandate-over': {
+    status: 403,
+    text: 'De volmacht is voorbij, stopgezet of geweigerd. U kunt hiervan niets meer opvragen of wijzigen.',
+  },
+  'filing/mandate-at-once': {
+    status: 409,
+    text: 'Een andere vraag meldt nu dezelfde volmacht. Stuur uw vraag opnieuw.',
+  },
   'filing/other-kind': {
     status: 422,
     text: 'Dit ondernemingsnummer hoort bij een ander soort aanvrager.',
@@ -92,6 +120,10 @@ export const filingMessages: MessageTable = {
   'bulk/unsupported-type': {
     status: 415,
     text: 'Stuur de rijen als application/json (een lijst), application/x-ndjson of text/csv, niet gecomprimeerd.',
+  },
+  'bulk/row-failed': {
+    status: 500,
+    text: 'Deze rij konden wij niet verwerken door een fout bij ons. Er is niets van ingediend. Stuur ze later opnieuw, of neem contact op met het Rampenfonds.',
   },
   'bulk/page': {
     status: 400,

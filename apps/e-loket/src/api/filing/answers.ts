@@ -4,7 +4,7 @@ import { domainError, type Result } from '#kernel';
 import { DomainException, unwrap } from '#platform';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { faultsOf, sendProblem, type ProblemFault } from '../problem.js';
+import { faultsOf, saidBack, sendProblem, type ProblemFault } from '../problem.js';
 
 const KEY = /^[A-Za-z0-9._:-]{8,200}$/;
 /** Deeper bodies hold no claim. */
@@ -35,7 +35,7 @@ export function shapeFault(body: unknown, pointer = '', depth = 0): ProblemFault
   if (typeof body !== 'object' || body === null) return undefined;
   if (depth > DEEPEST) return { pointer, detail: 'Dit zit te diep.' };
   for (const [key, value] of Object.entries(body)) {
-    const at = `${pointer}/${key.slice(0, 100)}`;
+    const at = `${pointer}/${saidBack(key).slice(0, 100)}`;
     if (key === '__proto__') return { pointer: at, detail: 'Dit veld kennen wij niet.' };
     const fault = shapeFault(value, at, depth + 1);
     if (fault) return fault;

@@ -51,6 +51,12 @@ export const claimSchema = z
       .optional()
       .describe('Bij schade aan teelten: de verzamelaanvraag van het jaar van de ramp'),
     situation: situationSchema.optional(),
+    priority: z
+      .strictObject({ explanation: line(4000, 'Welke financiële moeilijkheden de aanvrager heeft') })
+      .optional()
+      .describe(
+        'De aanvrager vraagt voorrang omdat hij door de ramp in financiële moeilijkheden kwam. Alleen op zijn uitdrukkelijke vraag, met een bewijs (document `hardship-proof`). Wij bewaren de uitleg verzegeld: alleen de aanvrager en zijn dossierbeheerder lezen ze, u krijgt ze niet terug.',
+      ),
     insurance: insurance.optional(),
     account: z
       .strictObject({ iban: iban(), holder: line(70, 'Rekeninghouder') })

@@ -7,18 +7,21 @@ import {
   type Insz,
   type PlainDate,
 } from '#kernel';
-import { FILED_FOR, type Address, type FilingMandate } from '#domain';
+import { ALL_MANDATE_ACTS, FILED_FOR, PARTNER_GROUNDS, type Address, type FilingMandate, type MandateAct } from '#domain'; // prettier-ignore
 import type { FiledClaimant } from '#application';
 import { z } from 'zod';
+import { without } from './without.js';
+
+type NonEmpty<T> = readonly [T, ...T[]];
 
 /*
  * Pieces of which the bodies of the filing API are made: strings of a fixed form that become values of the domain. Each
  * fault has its Dutch sentence.
  */
 
-/** Letters, line breaks and tabs pass; other control characters and half surrogate pairs do not. */
+/** Letters, line breaks and tabs pass; other control characters, half surrogate pairs and bytes that were no UTF-8 do not. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}/u;
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffd]|\p{Surrogate}/u;
 
 export const line = (max: number, what: string) =>
   z
@@ -128,9 +131,21 @@ export const mandate = z
     reference: ownName('Kenmerk waaronder u de volmacht bewaart'),
     grantedOn: day('Dag waarop de volmacht gegeven is'),
     until: day('Laatste dag van de volmacht; weglaten als ze geen einde heeft').optional(),
+    ground: z.enum(PARTNER_GROUNDS).optional().describe('Als wie u handelt; weglaten: other'),
+    acts: z
+      .array(z.enum(ALL_MANDATE_ACTS as NonEmpty<MandateAct>))
+      .min(1, 'Kies minstens één handeling.')
+      .max(ALL_MANDATE_ACTS.length)
+      .optional()
+      .describe('Wat u mag; weglaten: wat met u afgesproken is'),
+    disasterId: z.uuid('Geef de id van een ramp.').optional().describe('Alleen voor deze ramp'),
   })
-  .transform(({ until, ...rest }): FilingMandate => ({ ...rest, ...(until ? { until } : {}) }))
-  .describe('De volmacht van de aanvrager');
+  .transform(({ acts, ...rest }): FilingMandate =>
+    without({ ...rest, ...(acts ? { acts: [...new Set(acts)] } : {}) }),
+  ) // prettier-ignore
+  .describe(
+    'De volmacht van de aanvrager. Hij ziet ze in het e-loket onder Volmachten, en kan ze daar bevestigen, weigeren of stopzetten.',
+  );
 
 export const address = z
   .strictObject({

@@ -3,7 +3,7 @@ import type { PartnerFiling, RowFault } from '#domain';
 import type { z } from 'zod';
 import { shapeFault } from '../answers.js';
 import { claimSchema } from '../claim.wire.js';
-import { faultsOf, type ProblemFault } from '../../problem.js';
+import { faultsOf, saidBack, type ProblemFault } from '../../problem.js';
 import { reportSchema } from '../report.wire.js';
 import { csvRowsOf } from './csv-rows.js';
 import { elementsOf, linesOf, type ReadRow } from './json-rows.js';
@@ -47,13 +47,14 @@ function rowOf<T extends FileClaim | FileReport>(
   }
   const command = parsed.data;
   const { reference, claimant } = command;
-  return { reference, claimant: `${holderNumber(claimant)} ${about(command)}`, command };
+  const holder = holderNumber(claimant);
+  return { reference, holder, claimant: `${holder} ${about(command)}`, command };
 }
 
 /** Said back so that the partner finds its row; only what looks like a reference. */
 function referenceOf(value: unknown): { reference?: string } {
   const reference = (value as { reference?: unknown } | null)?.reference;
-  return typeof reference === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._:/ -]{0,79}$/u.test(reference) && !/\d{9}/.test(reference) // prettier-ignore
+  return typeof reference === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._:/ -]{0,79}$/u.test(reference) && saidBack(reference) === reference // prettier-ignore
     ? { reference }
     : {};
 }
