@@ -112,7 +112,7 @@ async function invite(world: TestWorld, claim: Claim, share: typeof HALF): Promi
 }
 
 /** The address in the mail of the last invitation; the worker's job is run for it. */
-async function linkInLastInvitation(world: TestWorld): Promise<string> {
+export async function linkInLastInvitation(world: TestWorld): Promise<string> {
   const deps = workerDeps(world.deps);
   const job = (await world.jobs()).findLast(({ name }) => name === 'invitation.mail');
   await mailInvitation(deps, (job!.payload as { invitationId: string }).invitationId);
