@@ -43,11 +43,25 @@ describe('the work list and the search', () => {
     },
   );
 
-  it('finds by number, by part of a name, by municipality, and never by a wildcard', async () => {
+  it('goes straight to the case whose whole number was typed, with or without D-', async () => {
+    for (const zoek of [claim.number!, ` ${claim.number!.toLowerCase()} `, claim.number!.slice(2)])
+      await office
+        .as(world.actors.an)
+        .get('/dossiers')
+        .query({ zoek })
+        .expect(303)
+        .expect('Location', `/dossier/${claim.id}`);
+  });
+
+  it('finds by number, by part of a name, by street, by municipality, and never by a wildcard', async () => {
     const find = async (words: string): Promise<string> =>
       (await office.as(world.actors.an).get('/dossiers').query({ zoek: words }).expect(200)).text;
-    expect(await find(claim.number!)).toContain(claim.number);
+    expect(await find(claim.number!.slice(0, -3))).toContain(claim.number);
     expect(await find('lena peet')).toContain(claim.number);
+    const { street, houseNumber, postcode } = claim.address!;
+    expect(await find(`${street.toUpperCase()} ${houseNumber} ${postcode}`)).toContain(claim.number);
+    expect(await find(`${street} 98765`)).toContain('Geen dossiers gevonden');
+    expect(await find('')).toMatch(/1 tot en met \d+ van \d+/);
     expect(await find('Diksm')).toContain(claim.number);
     await office.as(world.actors.an).get('/dossiers?volgorde=constructor&pagina=9999999').expect(200);
     expect(await find('%')).toContain('Geen dossiers gevonden');

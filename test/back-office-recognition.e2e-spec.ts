@@ -287,6 +287,8 @@ describe('the log', () => {
     const wim = office.as(world.actors.wim);
     const { text } = await wim.get('/logboek?controle=1').expect(200);
     expect(text).toContain('De keten klopt');
-    expect((await wim.get('/logboek?wat=audit.view')).text).toContain('audit.view');
+    const read = (await wim.get('/logboek?wat=audit.view')).text;
+    expect(read).toMatch(/<option value="audit.view" selected>Logboek bekeken/);
+    expect((await wim.get('/logboek?wat=claim.')).text).toContain('Begint met claim.');
   });
 });

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { ok } from '#kernel';
-import { auditActionName, roleName } from '#domain';
+import { AUDIT_ACTION_NAMES, auditActionName, roleName } from '#domain';
 import { auditEvent, authorize, type Actor, type Deps } from '#application';
 import { CurrentActor } from '#auth-saml';
 import { auditList, verifyAudit, type Db } from '#persistence';
@@ -45,6 +45,7 @@ export class AuditController {
       title: 'Logboek',
       nav: navigationFor(actor, '/logboek'),
       filter,
+      actions: actionChoices(filter.wat),
       entries: entries.map((entry) => ({
         ...entry,
         actionName: auditActionName(entry.action),
@@ -66,6 +67,19 @@ export class AuditController {
       }),
     );
   }
+}
+
+/** Every act by its Dutch name; an address with the beginning of a code ("claim.") keeps working and stays chosen. */
+function actionChoices(chosen: string | undefined): object[] {
+  const known = Object.entries(AUDIT_ACTION_NAMES)
+    .map(([value, text]) => ({ value, text, selected: value === chosen }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'nl'));
+  const other = chosen && !known.some((choice) => choice.selected);
+  return [
+    { value: '', text: 'Alle handelingen' },
+    ...(other ? [{ value: chosen, text: `Begint met ${chosen}`, selected: true }] : []),
+    ...known,
+  ];
 }
 
 function olderLink(filter: Readonly<Record<string, unknown>>, seq: number): string {

@@ -136,7 +136,7 @@ export async function filedComplete(db: Db): Promise<FiledComplete[]> {
 }
 
 export interface SearchFilter {
-  /** A case number, part of a name, or the name of a municipality. */
+  /** A case number, part of a name, a street with or without number and postcode, or the name of a municipality. */
   readonly text?: string | undefined;
   readonly state?: string | undefined;
   readonly disasterId?: string | undefined;
@@ -152,30 +152,73 @@ const ORDER = {
   name: 'coalesce(g.name, p.family_name), p.given_name, c.id',
 } as const satisfies Record<SearchFilter['sort'], string>;
 
-/** Submitted cases that fit. One more than the limit tells there is more. */
+/** One page of the submitted cases that fit. */
 export async function searchCases(db: Db, filter: SearchFilter): Promise<CaseLine[]> {
+  const { where, params, value } = searchCondition(filter);
+  return db.query<CaseLine>(
+    `select ${LINE} from ${FROM} where ${where} order by ${ORDER[filter.sort]}
+     limit ${value(filter.limit)} offset ${value(filter.offset)}`,
+    params,
+  );
+}
+
+/** How many submitted cases fit, on all pages together. */
+export async function countCases(
+  db: Db,
+  filter: Pick<SearchFilter, 'text' | 'state' | 'disasterId'>,
+): Promise<number> {
+  const { where, params } = searchCondition(filter);
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from claim c where ${where}`,
+    params,
+  );
+  return row?.count ?? 0;
+}
+
+/** The submitted case with exactly this number, as typed: with or without "D-", in small letters, with blanks around. */
+export async function caseIdOf(db: Db, typed: string): Promise<string | undefined> {
+  const number = caseNumber(typed);
+  if (!number) return undefined;
+  const [row] = await db.query<{ id: string }>(
+    'select id from claim where number = $1 and submitted_at is not null',
+    [number],
+  );
+  return row?.id;
+}
+
+function searchCondition(filter: Pick<SearchFilter, 'text' | 'state' | 'disasterId'>): {
+  readonly where: string;
+  readonly params: unknown[];
+  readonly value: (v: unknown) => string;
+} {
   const params: unknown[] = [];
   const value = (v: unknown): string => `$${params.push(v)}`;
   const where = ['c.submitted_at is not null'];
   if (filter.state) where.push(`c.state = ${value(filter.state)}`);
   if (filter.disasterId) where.push(`c.disaster_id = ${value(filter.disasterId)}`);
   if (filter.text) where.push(textCondition(filter.text, value));
-  return db.query<CaseLine>(
-    `select ${LINE} from ${FROM} where ${where.join(' and ')} order by ${ORDER[filter.sort]}
-     limit ${value(filter.limit + 1)} offset ${value(filter.offset)}`,
-    params,
-  );
+  return { where: where.join(' and '), params, value };
 }
 
-/** A number is looked up by its beginning; words must all be in the name, or be the municipality's name. */
+/** "d-2024-00" and "2024-00" begin the same number; anything else is words. */
+function caseNumber(text: string): string | undefined {
+  return /^(d-|\d{4}-\d)/i.test(text) ? `D-${text.toUpperCase().replace(/^D-/, '')}` : undefined;
+}
+
+/**
+ * A number is looked up by its beginning; words must all be in the name, all in the street with its number and postcode
+ * (where the damage is), or be the municipality's name.
+ */
 function textCondition(text: string, value: (v: unknown) => string): string {
-  if (/^d-/i.test(text)) return `c.number like ${value(`${likeText(text.toUpperCase())}%`)}`;
+  const number = caseNumber(text);
+  if (number) return `c.number like ${value(`${likeText(number)}%`)}`;
   const words = text.split(/\s+/).slice(0, 5);
   const patterns = words.map((w) => value(`%${likeText(w)}%`));
   const all = (column: string): string =>
     patterns.map((pattern) => `${column} ilike ${pattern}`).join(' and ');
   return `(c.person_id in (select id from person where ${all(`(given_name || ' ' || family_name)`)})
     or c.organisation_id in (select id from organisation where ${all('name')})
+    or (${all(`concat_ws(' ', c.street, c.house_number, c.postcode)`)})
     or c.nis in (select nis from municipality where name ilike ${value(`${likeText(text)}%`)}))`;
 }
 
