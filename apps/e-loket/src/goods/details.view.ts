@@ -50,7 +50,7 @@ export function detailsPage({ good, organisation, damageYear }: DetailContext): 
     species: SPECIES,
     measures: MEASURES,
     crops: Object.entries(CROP_NAMES).map(([code, name]) => ({ code, name })),
-    example: EXAMPLES[category],
+    example: (fixed ? EXAMPLES_OF_KIND[chosen] : undefined) ?? EXAMPLES[category],
     yesNo: { ja: 'Ja', nee: 'Nee' },
   };
 }
@@ -64,6 +64,13 @@ const EXAMPLES: Readonly<Partial<Record<ItemCategory, string>>> = {
   livestock: 'Bijvoorbeeld: melkkoeien, in de weide langs de beek',
   forest: 'Bijvoorbeeld: 2 hectare populieren, ontworteld',
   'public-domain': 'Bijvoorbeeld: wegdek van de Kasteelstraat tussen nummer 3 en 45',
+};
+
+/** Where the kind of good is known, an example of that kind. */
+const EXAMPLES_OF_KIND: Readonly<Record<string, string>> = {
+  stock: 'Bijvoorbeeld: 40 zakken bloem van 25 kg en 200 kg suiker',
+  'farm-equipment': 'Bijvoorbeeld: hooischudder van 6 meter breed',
+  'farm-stock': 'Bijvoorbeeld: 40 ronde balen hooi van 2023',
 };
 
 /** The fields as they stand now. */

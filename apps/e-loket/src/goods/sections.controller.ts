@@ -206,6 +206,7 @@ const QUESTIONS: Readonly<Record<GoodsSection, string>> = {
 
 function choosePage(own: OwnClaim, section: GoodsSection): FormPage {
   const choices = [...choicesIn(section, own.claim.organisation)];
+  const alone = sectionsFor(own.claim.organisation).length === 1;
   return {
     template: 'goods/choose',
     title: 'Wat is er beschadigd?',
@@ -215,7 +216,8 @@ function choosePage(own: OwnClaim, section: GoodsSection): FormPage {
     more: {
       warning: WARNING,
       sectionSlug: slugOf(section),
-      heading: sectionHeading(section),
+      heading: sectionHeading(section, alone),
+      alone,
       short: GOODS_SECTIONS[section].short,
       choices: choices.map(([value, { name }]) => ({ value, text: name })),
     },

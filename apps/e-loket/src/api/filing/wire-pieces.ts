@@ -28,7 +28,7 @@ export const line = (max: number, what: string) =>
     .string()
     .max(max)
     .refine((value) => value.trim() !== '', { error: 'Dit veld mag niet leeg zijn.', abort: true })
-    .refine((value) => !FORBIDDEN.test(value), 'De tekst bevat tekens die wij niet kunnen lezen.')
+    .refine((value) => !FORBIDDEN.test(value), 'De tekst bevat tekens die we niet kunnen lezen.')
     .transform((value) => value.trim())
     .describe(what);
 
