@@ -1,11 +1,10 @@
-// Sends files in pieces from the upload page: several at once, with progress, over lines that drop. What has arrived stays
-// on the server; the same file chosen again, also after the page was closed, goes on where it stopped. Without this
-// script the page is a plain form for one file.
-const box = document.querySelector('[data-uploads]');
-if (box && globalThis.crypto?.subtle) start(box);
-
+// Sends files in pieces: several at once, with progress, over lines that drop. What has arrived stays on the server; the
+// same file chosen again, also after the page was closed, goes on where it stopped. A field of its own page sends them at
+// once; one beside other questions sends them when the form is sent, and names them in it. Without this script the field
+// takes one file, which goes along with the form.
 const STALL_MS = 30_000;
 const LONGEST_WAIT_MS = 30_000;
+const ID = /^[0-9a-f-]{36}$/;
 
 /** A refusal of the server, in the words that it gave; `again`: the same try may succeed later. */
 class Refusal extends Error {
@@ -15,41 +14,79 @@ class Refusal extends Error {
   }
 }
 
-function start(form) {
-  const { uploads: address, maxBytes, room, endings, formats } = form.dataset;
+if (globalThis.crypto?.subtle) for (const box of document.querySelectorAll('[data-uploads]')) start(box);
+
+function start(box) {
+  const form = box.closest('form');
+  const { uploads: address, when, maxBytes, room, endings, formats } = box.dataset;
   const page = {
+    box,
+    form,
     address,
+    atOnce: when === 'now',
     maxBytes: Number(maxBytes),
     endings: endings.split(','),
     formats,
     room: Number(room),
     token: form.elements.namedItem('_csrf').value,
-    kind: form.elements.namedItem('kind').value,
-    item: form.elements.namedItem('item').value,
-    list: document.getElementById('uploads-list'),
-    status: document.getElementById('uploads-status'),
-    done: document.getElementById('uploads-done'),
-    back: document.getElementById('uploads-back'),
+    list: box.querySelector('[data-uploads-list]'),
+    status: box.querySelector('[data-uploads-status]'),
+    done: form.querySelector('[data-uploads-done]'),
+    back: form.querySelector('[data-uploads-back]'),
     queue: [],
     added: 0,
     refused: 0,
     busy: false,
   };
-  for (const part of document.querySelectorAll('[data-uploads-show]')) part.hidden = false;
-  for (const part of document.querySelectorAll('[data-uploads-hide]')) part.hidden = true;
-  for (const input of form.querySelectorAll('input[type="file"]')) {
+  for (const part of form.querySelectorAll('[data-uploads-show]')) part.hidden = false;
+  for (const part of form.querySelectorAll('[data-uploads-hide]')) part.hidden = true;
+  for (const input of box.querySelectorAll('input[type="file"]')) {
     // A camera gives one photo at a time.
     if (!input.hasAttribute('capture')) input.multiple = true;
     input.addEventListener('change', () => {
       for (const file of input.files) take(page, file);
       input.value = '';
-      void work(page);
+      if (page.atOnce) void work(page);
     });
   }
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (event) => sendFirst(page, event));
   addEventListener('beforeunload', (event) => {
     if (page.busy) event.preventDefault();
   });
+}
+
+/** The files, then the form that names them. What was refused stays on the page, and the button sends the rest. */
+function sendFirst(page, event) {
+  if (!page.atOnce && page.queue.length === 0 && !page.busy) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (page.atOnce || page.busy) return;
+  const { submitter } = event;
+  const [kind] = page.form.querySelectorAll('input[type="radio"][name="kind"]');
+  if (kind && !page.form.elements.namedItem('kind').value) {
+    page.status.textContent = 'Kies eerst wat voor document het is.';
+    kind.focus();
+    return;
+  }
+  const before = page.refused;
+  page.status.textContent = 'Wij versturen eerst uw bestanden.';
+  void work(page).then(() => {
+    if (page.refused === before) page.form.requestSubmit(submitter);
+  });
+}
+
+/** What the files are and where they belong: said by the page, or chosen in the form. */
+function placeOf({ box, form }) {
+  if (box.dataset.kind) return { kind: box.dataset.kind, item: box.dataset.item ?? '' };
+  const item = form.elements.namedItem('item')?.value ?? '';
+  return { kind: form.elements.namedItem('kind').value, item: ID.test(item) ? item : '' };
+}
+
+/** The form tells which files came before it. */
+function name({ form, atOnce }, document_) {
+  if (atOnce) return;
+  const field = form.elements.namedItem('documents');
+  field.value = [...field.value.split(','), document_].filter((id) => ID.test(id)).join(',');
 }
 
 /** A line on the page for this file; those that can never be taken are refused before a byte is sent. */
@@ -74,7 +111,7 @@ function take(page, file) {
     );
   page.room -= 1;
   page.queue.push({ file, line });
-  line.say('Wacht');
+  line.say(page.atOnce ? 'Wacht' : 'Wordt mee verstuurd');
 }
 
 function lineOf(page, file) {
@@ -114,6 +151,13 @@ function lineOf(page, file) {
   };
   stop.addEventListener('click', () => {
     line.stopped = true;
+    const waiting = page.queue.findIndex((one) => one.line === line);
+    if (waiting >= 0) {
+      page.queue.splice(waiting, 1);
+      page.room += 1;
+      item.remove();
+      return;
+    }
     line.xhr?.abort();
     line.wake?.();
   });
@@ -131,7 +175,7 @@ async function work(page) {
   page.busy = true;
   for (let next = page.queue.shift(); next; next = page.queue.shift()) {
     try {
-      await send(page, next.file, next.line);
+      name(page, await send(page, next.file, next.line));
       page.added += 1;
       next.line.end('Toegevoegd. Wij controleren het nog op virussen.', true);
     } catch (fault) {
@@ -159,16 +203,17 @@ function tell(page) {
   ]
     .filter((part) => part !== '')
     .join(' ');
-  page.done.hidden = page.added === 0;
-  page.back.hidden = page.added > 0;
+  if (page.done) page.done.hidden = page.added === 0;
+  if (page.back) page.back.hidden = page.added > 0;
 }
 
+/** Answers the id of the document. */
 async function send(page, file, line) {
   line.say('Wordt voorbereid');
   const sha256 = hex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-  const fields = { kind: page.kind, item: page.item, name: file.name, size: String(file.size), sha256 };
+  const fields = { ...placeOf(page), name: file.name, size: String(file.size), sha256 };
   let upload = await persist(page, line, { method: 'POST', path: '', fields });
-  if (upload.document) return;
+  if (upload.document) return upload.document;
   const address = `/${upload.id}`;
   try {
     for (;;) {
@@ -190,7 +235,7 @@ async function send(page, file, line) {
     }
     line.show(1);
     line.say('Wordt nagekeken');
-    await persist(page, line, { method: 'POST', path: `${address}/klaar`, fields: {} });
+    return (await persist(page, line, { method: 'POST', path: `${address}/klaar`, fields: {} })).document;
   } catch (fault) {
     if (line.stopped) void request(page, line, { method: 'DELETE', path: address }).catch(() => undefined);
     throw fault;

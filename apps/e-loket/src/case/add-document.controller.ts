@@ -30,6 +30,7 @@ import {
   type FormErrors,
 } from '#platform';
 import { z } from 'zod';
+import { sentInPieces, uploadField } from '../claim/upload-field.js';
 import { caption } from './case.view.js';
 
 const KINDS = Object.keys(DOCUMENT_KINDS) as [DocumentKind, ...DocumentKind[]];
@@ -66,7 +67,7 @@ export class AddDocumentController {
     @Res() res: Response,
   ): Promise<void> {
     const file = await this.read(actor, id);
-    const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file' });
+    const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file', required: false });
     const refuse = (text: string, status: number): void =>
       show(res, file, {
         errors: formErrors([{ field: 'file', text }]),
@@ -78,13 +79,18 @@ export class AddDocumentController {
       return refuse(text, status);
     }
     const { fields, file: sent } = upload.value;
-    if (!sent) throw new DomainException(domainError('upload/no-file'));
+    if (!sent) {
+      // The script sent them before, in pieces and with their kind.
+      if (sentInPieces(file.documents, fields).length > 0) return added(req, res, file);
+      const { text, status } = messageOf(domainError('upload/no-file'));
+      return refuse(text, status);
+    }
     try {
       const form = readForm(documentForm, fields);
       if (!form.ok) return show(res, file, { errors: form.errors, values: typedValues(fields), status: 422 });
       const item = file.claim.items.find((one) => one.id === form.value.item);
       const inspected = await inspectFile(sent);
-      const added = inspected.ok
+      const stored = inspected.ok
         ? await addDocument(this.deps, actor, {
             claimId: file.claim.id,
             ...(item ? { itemId: item.id } : {}),
@@ -94,15 +100,14 @@ export class AddDocumentController {
             content: createReadStream(sent.path),
           })
         : inspected;
-      if (!added.ok) {
-        const { text, status } = messageOf(added.error);
+      if (!stored.ok) {
+        const { text, status } = messageOf(stored.error);
         return refuse(text, status);
       }
     } finally {
       await removeUpload(sent);
     }
-    setFlash(req, 'success', 'Uw bestand is toegevoegd. Wij controleren het nog op virussen.');
-    res.redirect(303, `/dossier/${file.claim.id}`);
+    added(req, res, file);
   }
 
   private async read(actor: Actor, id: string): Promise<OwnCase> {
@@ -110,6 +115,11 @@ export class AddDocumentController {
     if (!file.claim.submittedAt) throw new DomainException(domainError('common/not-found'));
     return file;
   }
+}
+
+function added(req: Request, res: Response, { claim }: OwnCase): void {
+  setFlash(req, 'success', 'Uw bestand is toegevoegd. Wij controleren het nog op virussen.');
+  res.redirect(303, `/dossier/${claim.id}`);
 }
 
 function show(
@@ -129,6 +139,7 @@ function show(
     back: { href: `/dossier/${claim.id}`, text: 'Uw dossier' },
     id: claim.id,
     open: acceptsDocuments(claim.state),
+    files: uploadField(claim.id, file.documents),
     kinds: kindsFor(file).map((value) => ({
       value,
       text: DOCUMENT_KINDS[value],

@@ -31,8 +31,9 @@ import {
   typedValues,
   unwrap,
   type FormErrors,
-  type UploadedFile,
+  type Upload,
 } from '#platform';
+import { sentInPieces, uploadField } from '../claim/upload-field.js';
 import { sendLetter } from '../send-letter.js';
 import { reportLineForm, sendReportForm } from './expert-report.form.js';
 import { expertReportView, type LineFault } from './expert-report.view.js';
@@ -93,7 +94,7 @@ export class ExpertReportController {
       }
       const { reportId, answer, remark } = form.value;
       // Words or a file are a remark, whatever was ticked before.
-      if (answer === 'agreed' && (remark !== undefined || sent)) {
+      if (answer === 'agreed' && (remark !== undefined || sent || typed['documents'])) {
         return await refuse(
           'answer',
           'U schreef een opmerking. Kies "Ik heb een opmerking", of maak de opmerking leeg als u akkoord gaat.',
@@ -102,13 +103,17 @@ export class ExpertReportController {
       if (answer === 'remarked' && remark === undefined) {
         return await refuse('remark', 'Schrijf wat er volgens u niet klopt bij deze post.');
       }
-      const added = await this.attach(actor, page, itemId, sent);
+      const added = await this.attach(actor, page, itemId, upload.value);
       if (!added.ok) return await refuse('file', messageOf(added.error).text, messageOf(added.error).status);
       const kept = await saveReportLine(this.deps, actor, {
         claimId: page.file.claim.id,
         reportId,
         itemId,
-        answer: { answer, documentIds: added.value, ...(remark === undefined ? {} : { remark }) },
+        answer: {
+          answer,
+          documentIds: added.value,
+          ...(remark === undefined ? {} : { remark }),
+        },
       });
       if (!kept.ok) return await refuse('answer', messageOf(kept.error).text, messageOf(kept.error).status);
     } finally {
@@ -174,9 +179,10 @@ export class ExpertReportController {
     actor: Actor,
     { file }: ReportPage,
     itemId: string,
-    upload: UploadedFile | undefined,
+    { fields, file: upload }: Upload,
   ): Promise<Result<readonly string[]>> {
-    if (!upload) return ok([]);
+    const inPieces = sentInPieces(file.documents, fields).map(({ id }) => id);
+    if (!upload) return ok(inPieces);
     const inspected = await inspectFile(upload);
     if (!inspected.ok) return inspected;
     const added = await addDocument(this.deps, actor, {
@@ -187,7 +193,7 @@ export class ExpertReportController {
       mediaType: inspected.value.mediaType,
       content: createReadStream(upload.path),
     });
-    return added.ok ? ok([added.value.documentId]) : added;
+    return added.ok ? ok([...inPieces, added.value.documentId]) : added;
   }
 
   private async render(
@@ -208,6 +214,7 @@ export class ExpertReportController {
     res.status(given.status ?? 200).render('case/expert-report', {
       ...view,
       hasLetter,
+      files: uploadField(file.claim.id, file.documents),
       values: typedValues(given.body ?? {}),
       ...(errors ? { errors } : {}),
     });

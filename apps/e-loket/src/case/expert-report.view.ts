@@ -4,6 +4,7 @@ import {
   assessmentDetails,
   ITEM_CATEGORIES,
   WHOLE_REPORT,
+  type ClaimDocument,
   type DamageItem,
   type ExpertReply,
   type ExpertReport,
@@ -12,6 +13,7 @@ import {
 import type { LineAnswers, OwnCase } from '#application';
 import type { DefinitionItem } from '#ui';
 import type { FormErrors } from '#platform';
+import { sentInPieces } from '../claim/upload-field.js';
 import { caption } from './case.view.js';
 
 export interface ReportLine {
@@ -26,6 +28,8 @@ export interface ReportLine {
   readonly files: readonly { readonly name: string; readonly href: string }[];
   /** What the expert answered to the remark on the report before. */
   readonly reply?: ExpertReply;
+  /** Files of an answer that was refused. */
+  readonly attached: readonly ClaimDocument[];
   /** What was typed and refused, or kept. */
   readonly typed: { readonly answer?: string; readonly remark?: string };
 }
@@ -111,6 +115,7 @@ function reportLine(
     files: file.documents
       .filter((document) => answer?.documentIds?.includes(document.id))
       .map(({ id, fileName }) => ({ name: fileName, href: `/dossier/${file.claim.id}/document/${id}` })),
+    attached: fault?.itemId === item.id ? sentInPieces(file.documents, fault.typed) : [],
     typed: fault?.itemId === item.id ? fault.typed : { ...answer },
   };
   if (found.outcome === 'rejected') {

@@ -31,6 +31,7 @@ import {
   type UploadedFile,
 } from '#platform';
 import { z } from 'zod';
+import { sentInPieces, uploadField } from '../claim/upload-field.js';
 import { messagesView } from './messages.view.js';
 
 const messageForm = z.object({
@@ -58,7 +59,7 @@ export class MessagesController {
     const file = await this.read(actor, id);
     const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file', required: false });
     const again = (errors: FormErrors, status = 422): Promise<void> =>
-      this.render(res, actor, file, { errors, body: req.body, status });
+      this.render(res, actor, file, { errors, body: upload.ok ? upload.value.fields : req.body, status });
     if (!upload.ok) {
       const { status, text } = messageOf(upload.error);
       return again(formErrors([{ field: 'file', text }]), status);
@@ -68,7 +69,9 @@ export class MessagesController {
       if (!form.ok) return await again(form.errors);
       const added = await this.attach(actor, file, upload.value.file);
       if (!added.ok) return await again(formErrors([{ field: 'file', text: messageOf(added.error).text }]));
-      const command = { claimId: file.claim.id, ...form.value, documentIds: added.value };
+      const inPieces = sentInPieces(file.documents, upload.value.fields).map(({ id }) => id);
+      const documentIds = [...inPieces, ...added.value];
+      const command = { claimId: file.claim.id, ...form.value, documentIds };
       const sent = await sendOwnMessage(this.deps, actor, command);
       if (!sent.ok) {
         const { status, text } = messageOf(sent.error);
@@ -109,6 +112,8 @@ export class MessagesController {
     const thread = unwrap(await readOwnMessages(this.deps, actor, { claimId: file.claim.id }));
     res.status(fault?.status ?? 200).render('case/messages', {
       ...messagesView(file, thread),
+      files: uploadField(file.claim.id, file.documents),
+      attached: sentInPieces(file.documents, fault?.body),
       requestKey: this.deps.ids.next(),
       values: typedValues(fault?.body ?? {}),
       ...(fault ? { errors: fault.errors } : {}),

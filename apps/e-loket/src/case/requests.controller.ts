@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { domainError, err, ok, type Result } from '#kernel';
-import type { CompletenessItem } from '#domain';
+import type { ClaimDocument, CompletenessItem } from '#domain';
 import { inspectFile } from '#adapters/virus-scan';
 import {
   addDocument,
@@ -32,8 +32,16 @@ import {
   idParam,
 } from '#platform';
 import { z } from 'zod';
+import { sentInPieces } from '../claim/upload-field.js';
 import { sendLetter } from '../send-letter.js';
-import { requestsView } from './requests.view.js';
+import { answerKind, requestsView } from './requests.view.js';
+
+interface Answer {
+  readonly text: string | undefined;
+  readonly upload: UploadedFile | undefined;
+  /** Files that the script sent before the answer. */
+  readonly inPieces: readonly ClaimDocument[];
+}
 
 /** What the officer asked the victim: an answer or a file per item, then everything is sent at once. */
 @Controller('dossier/:id/opvragingen')
@@ -65,10 +73,15 @@ export class RequestsController {
     const file = await this.read(actor, id);
     const asked = file.requests.find((item) => item.id === idParam(requestId));
     if (!asked) throw new DomainException(domainError('common/not-found'));
-    const typed = typedAnswer(req.body);
-    const again = (errors: FormErrors, status = 422): void =>
-      res.status(status).render('case/requests', requestsView(file, { requestId: asked.id, typed, errors }));
     const upload = await readUpload(req, { maxBytes: MAX_DOCUMENT_BYTES, field: 'file', required: false });
+    const fields: unknown = upload.ok ? upload.value.fields : req.body;
+    const given = {
+      requestId: asked.id,
+      typed: typedAnswer(fields),
+      attached: sentInPieces(file.documents, fields),
+    };
+    const again = (errors: FormErrors, status = 422): void =>
+      res.status(status).render('case/requests', requestsView(file, { ...given, errors }));
     if (!upload.ok) {
       const { status, text } = messageOf(upload.error);
       return again(formErrors([{ field: `file-${asked.id}`, text }]), status);
@@ -79,7 +92,11 @@ export class RequestsController {
       });
       if (!form.ok) return again(form.errors);
       const text = form.value[`answer-${asked.id}`];
-      const saved = await this.save(actor, file, asked, text, upload.value.file);
+      const saved = await this.save(actor, file, asked, {
+        text,
+        upload: upload.value.file,
+        inPieces: given.attached,
+      });
       if (!saved.ok) {
         const field = saved.error.code.startsWith('document/') ? `file-${asked.id}` : `answer-${asked.id}`;
         return again(
@@ -119,10 +136,9 @@ export class RequestsController {
     actor: Actor,
     file: OwnCase,
     asked: CompletenessItem,
-    text: string | undefined,
-    upload: UploadedFile | undefined,
+    { text, upload, inPieces }: Answer,
   ): Promise<Result<void>> {
-    if (!text && !upload) return err(domainError('request/answer-missing'));
+    if (!text && !upload && inPieces.length === 0) return err(domainError('request/answer-missing'));
     if (file.claim.state !== 'awaiting_information') return err(domainError('request/not-open'));
     const command = { claimId: file.claim.id, requestId: asked.id };
     if (upload) {
@@ -131,18 +147,21 @@ export class RequestsController {
       const added = await addDocument(this.deps, actor, {
         claimId: file.claim.id,
         ...(asked.itemId ? { itemId: asked.itemId } : {}),
-        kind: asked.kind === 'information' ? 'other' : asked.kind,
+        kind: answerKind(asked),
         originalName: upload.originalName,
         mediaType: inspected.value.mediaType,
         content: createReadStream(upload.path),
       });
       if (!added.ok) return added;
-      const answer = `Bestand toegevoegd: ${upload.originalName}`;
+    }
+    const names = [...inPieces.map(({ fileName }) => fileName), ...(upload ? [upload.originalName] : [])];
+    if (names.length > 0) {
+      const answer = names.map((name) => `Bestand toegevoegd: ${name}`).join('\n');
       const noted = await answerRequest(this.deps, actor, { ...command, answer, append: true });
       if (!noted.ok) return noted;
     }
     if (!text) return ok();
-    return answerRequest(this.deps, actor, { ...command, answer: text, append: upload !== undefined });
+    return answerRequest(this.deps, actor, { ...command, answer: text, append: names.length > 0 });
   }
 
   private async read(actor: Actor, id: string): Promise<OwnCase> {

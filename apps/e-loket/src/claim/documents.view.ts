@@ -8,7 +8,6 @@ import {
   type ExpectedDocument,
 } from '#domain';
 import {
-  ALLOWED_MEDIA_TYPES,
   FORMATS_TEXT,
   MAX_DOCUMENT_BYTES,
   MAX_DOCUMENTS,
@@ -18,6 +17,7 @@ import {
 import type { StatusTone } from '#ui';
 import { frameOf, type Frame } from './claim.view.js';
 import { DOCUMENT_TEXTS } from './document-texts.js';
+import { uploadField, type UploadField } from './upload-field.js';
 
 export interface FileLine {
   readonly name: string;
@@ -209,13 +209,7 @@ export interface UploadView extends Frame {
   readonly title: string;
   readonly back: { readonly href: string };
   readonly kind: DocumentKind;
-  readonly maxBytes: number;
-  readonly maxMb: number;
-  /** How many files may still come. */
-  readonly room: number;
-  readonly endings: string;
-  readonly accept: string;
-  readonly formats: string;
+  readonly files: UploadField;
   readonly unfinished: readonly { readonly name: string; readonly percent: number }[];
 }
 
@@ -225,18 +219,12 @@ export function uploadView(
   unfinished: readonly UnfinishedUpload[],
 ): UploadView {
   const frame = frameOf(own);
-  const endings = Object.values(ALLOWED_MEDIA_TYPES).flat();
   return {
     ...frame,
     title: DOCUMENT_TEXTS[target.kind].title,
     back: { href: `${frame.base}/documenten` },
     kind: target.kind,
-    maxBytes: MAX_DOCUMENT_BYTES,
-    maxMb: MAX_DOCUMENT_BYTES / 1024 / 1024,
-    room: Math.max(0, MAX_DOCUMENTS - own.documents.length),
-    endings: endings.join(','),
-    accept: endings.map((ending) => `.${ending}`).join(','),
-    formats: FORMATS_TEXT,
+    files: uploadField(own.claim.id, own.documents),
     unfinished: unfinished
       .filter((one) => one.kind === target.kind && one.itemId === target.itemId)
       .map(({ fileName, percent }) => ({ name: fileName, percent })),
