@@ -1,5 +1,5 @@
-import type { Instant, Money } from '#kernel';
-import { formatMoment, Money as Amount } from '#kernel';
+import type { Instant, Money, PlainDate } from '#kernel';
+import { formatDate, formatMoment, Money as Amount } from '#kernel';
 import type { LetterBlock, LetterDocument } from './letter-document.js';
 import { frame, inWords, type ClaimLetterView } from './letter-view.js';
 
@@ -10,6 +10,17 @@ export interface ClaimReceiptLine {
   readonly amount: Money;
   /** Section of the form it belongs to, in words. */
   readonly section?: string;
+}
+
+/** A document that is not there. */
+export interface MissingDocumentLine {
+  readonly label: string;
+  /** What its absence means. */
+  readonly without: string;
+  /** Why it comes later or is not had, as the claimant said; absent when he said nothing. */
+  readonly reason?: string;
+  /** The day it is promised for; with a reason and without a day the claimant does not have it. */
+  readonly expectedOn?: PlainDate;
 }
 
 export interface ClaimReceiptView extends ClaimLetterView {
@@ -23,8 +34,7 @@ export interface ClaimReceiptView extends ClaimLetterView {
   readonly maskedIban: string;
   /** Documents received with the claim, in words. */
   readonly documents: readonly string[];
-  /** Documents the claimant will add later, e.g. the insurer's statement. */
-  readonly documentsLater?: readonly string[];
+  readonly missing?: readonly MissingDocumentLine[];
   /** Motivation of a claim filed after the window (overmacht or goede trouw, art. 10). */
   readonly lateReason?: string;
 }
@@ -118,17 +128,41 @@ function sectionTable(view: ClaimReceiptView, section: string | undefined): Lett
 }
 
 function documents(view: ClaimReceiptView): LetterBlock[] {
-  const later = view.documentsLater ?? [];
+  const missing = view.missing ?? [];
+  const later = missing.filter((one) => one.expectedOn !== undefined);
+  const none = missing.filter((one) => one.expectedOn === undefined && one.reason !== undefined);
+  const open = missing.filter((one) => one.reason === undefined);
   return [
     { kind: 'heading', text: 'Documenten' },
     view.documents.length > 0
       ? { kind: 'list', items: view.documents }
       : { kind: 'paragraph', text: 'U voegde nog geen documenten toe.' },
-    ...(later.length > 0
-      ? [
-          { kind: 'paragraph', text: 'Dit voegt u later nog toe:' } as const,
-          { kind: 'list', items: later } as const,
-        ]
-      : []),
+    ...listed(
+      'Dit bezorgt u later. Op de dag zelf herinneren wij u eraan, als wij het dan nog niet hebben.',
+      later.map(
+        (one) => `${one.label}: tegen ${one.expectedOn ? formatDate(one.expectedOn) : ''}. ${reasonOf(one)}`,
+      ),
+    ),
+    ...listed(
+      'Dit hebt u niet.',
+      none.map((one) => `${one.label}. ${reasonOf(one)} ${one.without}`),
+    ),
+    ...listed(
+      'Dit ontbreekt nog. U kunt het toevoegen in het e-loket. Anders vragen wij het u.',
+      open.map((one) => `${one.label}. ${one.without}`),
+    ),
   ];
+}
+
+function listed(text: string, items: readonly string[]): LetterBlock[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'paragraph', text },
+        { kind: 'list', items },
+      ];
+}
+
+function reasonOf({ reason = '' }: MissingDocumentLine): string {
+  return `Uw reden: ${/[.!?]$/.test(reason) ? reason : `${reason}.`}`;
 }

@@ -120,7 +120,7 @@ const decision: Decision = {
 /** Each letter the port knows, with an example: a new letter does not compile without one. */
 const EXAMPLES: { readonly [Name in keyof Letters]: (letters: Letters) => Promise<Uint8Array> } = {
   damageReportReceipt: (letters) => letters.damageReportReceipt({ ...facts, report: damageReport }),
-  claimReceipt: (letters) => letters.claimReceipt({ ...facts, documents: [] }),
+  claimReceipt: (letters) => letters.claimReceipt({ ...facts, documents: [], expected: [] }),
   documentRequest: (letters) =>
     letters.documentRequest({
       ...facts,

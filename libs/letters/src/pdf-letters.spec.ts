@@ -83,7 +83,7 @@ describe('createPdfLetters', () => {
 
   it('renders each letter about a claim from its facts', async () => {
     const pdfs = await Promise.all([
-      letters.claimReceipt({ ...facts, documents: [] }),
+      letters.claimReceipt({ ...facts, documents: [], expected: [] }),
       letters.documentRequest({ ...facts, items: [] }),
       letters.expertReport({ ...facts, report }),
     ]);
@@ -100,6 +100,8 @@ describe('createPdfLetters', () => {
 
   it('fails loudly without a claim number: a letter cannot leave without one', async () => {
     const { number: _number, ...draft } = claim;
-    await expect(letters.claimReceipt({ ...facts, claim: draft, documents: [] })).rejects.toThrow('number');
+    await expect(
+      letters.claimReceipt({ ...facts, claim: draft, documents: [], expected: [] }),
+    ).rejects.toThrow('number');
   });
 });

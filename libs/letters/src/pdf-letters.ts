@@ -11,6 +11,7 @@ import {
   detailLines,
   GOODS_SECTIONS,
   itemSummary,
+  missingDocuments,
   sectionOf,
   PHENOMENA,
   REPORTED_DAMAGE,
@@ -19,16 +20,16 @@ import type {
   Address,
   Calculation,
   Claim,
-  ClaimDocument,
+  ExpectedDocument,
   DamageItem,
   DetailLine,
   ExpertReport,
   HoldingOrganisation,
   Person,
 } from '#domain';
-import type { ClaimLetterFacts, DecisionLetterFacts, Letters } from '#application';
+import type { ClaimLetterFacts, ClaimReceiptFacts, DecisionLetterFacts, Letters } from '#application';
 import type { LetterCalculation } from './calculation-blocks.js';
-import { claimReceipt } from './claim-receipt.js';
+import { claimReceipt, type MissingDocumentLine } from './claim-receipt.js';
 import { damageReportReceipt } from './damage-report-receipt.js';
 import { decisionLetter } from './decision-letter.js';
 import { documentRequestLetter } from './document-request-letter.js';
@@ -152,11 +153,7 @@ function claimView(facts: ClaimLetterFacts, at: Instant, demo: boolean): ClaimLe
   };
 }
 
-function receiptOf(
-  facts: ClaimLetterFacts & { readonly documents: readonly ClaimDocument[] },
-  submittedAt: Instant,
-  demo: boolean,
-): LetterDocument {
+function receiptOf(facts: ClaimReceiptFacts, submittedAt: Instant, demo: boolean): LetterDocument {
   const { claim } = facts;
   const live = facts.documents.filter((document) => !document.removedAt);
   const late = claim.lateMotive;
@@ -173,9 +170,18 @@ function receiptOf(
     insurance: insuranceText(claim),
     maskedIban: maskIban(needed(claim.account, 'bank account').iban),
     documents: live.map((document) => `${DOCUMENT_KINDS[document.kind]}: ${document.fileName}`),
-    documentsLater: claim.insurance?.attest === 'later' ? ['Attest van uw verzekeraar'] : [],
+    missing: missingDocuments(facts.expected).map(missingLine),
     ...(late ? { lateReason: lateText(late) } : {}),
   });
+}
+
+function missingLine({ label, rule, promise }: ExpectedDocument): MissingDocumentLine {
+  return {
+    label,
+    without: rule.without,
+    ...(promise ? { reason: promise.reason } : {}),
+    ...(promise?.answer === 'later' && promise.expectedOn ? { expectedOn: promise.expectedOn } : {}),
+  };
 }
 
 function inOneLine({ name, value }: DetailLine): string {

@@ -34,6 +34,8 @@ export interface CaseView {
   readonly documentSummary: string;
   /** How many files have a virus. */
   readonly infected: number;
+  /** What came of asking to go first; absent when it was not asked or plays no part any more. */
+  readonly priority?: string;
   /** How much still has to come; absent when nothing, or when the case has ended. */
   readonly missingText?: string;
   readonly documents: readonly DocumentLine[];
@@ -66,6 +68,7 @@ export function caseView(facts: StepFacts, looks: readonly CaseLook[], unread: n
     documentSummary: documentSummary(file.documents),
     infected: file.documents.filter((document) => document.scan === 'infected').length,
     ...missingText(file),
+    ...priorityText(file),
     documents: file.documents.map((document) => documentLine(file.claim.id, document)),
     letters: letters(file),
     looksText: looksText(looks, facts.today),
@@ -108,6 +111,19 @@ function missingText({ claim, expected, decision }: OwnCase): { missingText?: st
     missingText:
       count === 1 ? 'Bekijk het ene stuk dat nog ontbreekt' : `Bekijk de ${count} stukken die nog ontbreken`,
   };
+}
+
+/** Says nothing of why it was asked or refused: the page may lie open. */
+function priorityText({ claim, priority, decision }: OwnCase): { priority?: string } {
+  if (!priority || decision || (ENDED_CLAIM_STATES as readonly ClaimState[]).includes(claim.state)) return {};
+  const asked = `U vroeg op ${formatDate(toBrusselsDate(priority.askedAt))} om uw dossier eerst te behandelen.`;
+  const on = priority.decidedAt ? ` op ${formatDate(toBrusselsDate(priority.decidedAt))}` : '';
+  const outcome = {
+    asked: 'Wij hebben daar nog niet over beslist. U hoeft niets te doen.',
+    granted: `Wij aanvaardden dat${on}: wij behandelen uw dossier met voorrang.`,
+    refused: `Wij aanvaardden dat niet${on}. Uw dossier blijft op zijn gewone plaats. Hebt u daar vragen over, stuur dan een bericht.`,
+  };
+  return { priority: `${asked} ${outcome[priority.state]}` };
 }
 
 function documentLine(claimId: string, document: ClaimDocument): DocumentLine {

@@ -1,5 +1,6 @@
 import { ok } from '#kernel';
-import { holderName } from '#domain';
+import { expectedDocuments, holderName } from '#domain';
+import { documentFacts } from '../situation/document-facts.js';
 import { claimLetterFacts } from './claim-letter-facts.js';
 import { oneChunk, mailClaimant, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
@@ -11,7 +12,10 @@ export async function acknowledgeClaim(deps: WorkerDeps, claimId: string): Promi
   const read = await deps.uow.run(async (tx) => {
     const facts = await claimLetterFacts(tx, claimId);
     if (!facts.ok) return facts;
-    return ok({ ...facts.value, documents: await tx.documents.ofClaim(claimId) });
+    const documents = await tx.documents.ofClaim(claimId);
+    const { claim } = facts.value;
+    const expected = expectedDocuments(claim, documents, await documentFacts(tx, claim));
+    return ok({ ...facts.value, documents, expected });
   });
   if (!read.ok) throw new Error(read.error.code);
   const { claim, person, disaster } = read.value;

@@ -20,6 +20,7 @@ import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
 import { documentFacts } from '../situation/document-facts.js';
+import type { PriorityRequest } from '../ports/situation.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
 /**
@@ -45,6 +46,8 @@ export interface OwnCase {
   readonly expected: readonly ExpectedDocument[];
   readonly terms: readonly StatutoryTerm[];
   readonly payments: readonly Payment[];
+  /** Whether the claimant asked to go first and what was decided; never why. */
+  readonly priority?: PriorityRequest;
 }
 
 /** Refused with `common/not-found` for somebody else's case. */
@@ -62,12 +65,14 @@ export async function readOwnCase(
     if (!disaster) throw new Error('A claim refers to a disaster that exists.');
     const municipality = claim.address ? await tx.municipalities.find(claim.address.nis) : undefined;
     const documents = await tx.documents.ofClaim(claim.id);
+    const priority = await tx.situations.priority(claim.id);
     return ok({
       claim,
       disaster,
       ...(municipality ? { municipality } : {}),
       ...(await people(tx, claim)),
       ...(await findings(tx, claim)),
+      ...(priority ? { priority } : {}),
       documents,
       expected: expectedDocuments(claim, documents, await documentFacts(tx, claim)),
       requests: (await tx.completeness.ofClaim(claim.id)).filter(wasAsked),

@@ -1,5 +1,5 @@
 import type {
-  Claim, ClaimDocument, Calculation, CompletenessItem, DamageReport, Decision, Disaster, ExpertReport, Municipality, Person,
+  Claim, ClaimDocument, Calculation, CompletenessItem, DamageReport, Decision, Disaster, ExpectedDocument, ExpertReport, Municipality, Person,
 } from '#domain'; // prettier-ignore
 
 /** Facts of a claim that every letter about it needs. */
@@ -8,6 +8,11 @@ export interface ClaimLetterFacts {
   readonly person: Person;
   readonly disaster: Disaster;
   readonly municipality: Municipality;
+}
+export interface ClaimReceiptFacts extends ClaimLetterFacts {
+  readonly documents: readonly ClaimDocument[];
+  /** What documents the claim should have, which are there and what was said of the others. */
+  readonly expected: readonly ExpectedDocument[];
 }
 export interface DecisionLetterFacts extends ClaimLetterFacts {
   readonly decision: Decision;
@@ -25,9 +30,7 @@ export interface Letters {
     readonly person: Person;
     readonly municipality: Municipality;
   }): Promise<Uint8Array>;
-  claimReceipt(
-    facts: ClaimLetterFacts & { readonly documents: readonly ClaimDocument[] },
-  ): Promise<Uint8Array>;
+  claimReceipt(facts: ClaimReceiptFacts): Promise<Uint8Array>;
   documentRequest(
     facts: ClaimLetterFacts & { readonly items: readonly CompletenessItem[] },
   ): Promise<Uint8Array>;
