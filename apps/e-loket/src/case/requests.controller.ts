@@ -34,9 +34,12 @@ import {
 import { z } from 'zod';
 import { sentInPieces } from '../claim/upload-field.js';
 import { sendLetter } from '../send-letter.js';
+import { formVersion } from './form-version.js';
 import { answerKind, requestsView } from './requests.view.js';
 
 interface Answer {
+  /** Of the item as the page showed it. */
+  readonly version: number;
   readonly text: string | undefined;
   readonly upload: UploadedFile | undefined;
   /** Files that the script sent before the answer. */
@@ -94,6 +97,7 @@ export class RequestsController {
       const text = form.value[`answer-${asked.id}`];
       const saved = await this.save(actor, file, asked, {
         text,
+        version: formVersion(fields),
         upload: upload.value.file,
         inPieces: given.attached,
       });
@@ -136,7 +140,7 @@ export class RequestsController {
     actor: Actor,
     file: OwnCase,
     asked: CompletenessItem,
-    { text, upload, inPieces }: Answer,
+    { text, version, upload, inPieces }: Answer,
   ): Promise<Result<void>> {
     if (!text && !upload && inPieces.length === 0) return err(domainError('request/answer-missing'));
     if (file.claim.state !== 'awaiting_information') return err(domainError('request/not-open'));
@@ -161,7 +165,11 @@ export class RequestsController {
       if (!noted.ok) return noted;
     }
     if (!text) return ok();
-    return answerRequest(this.deps, actor, { ...command, answer: text, append: names.length > 0 });
+    return answerRequest(this.deps, actor, {
+      ...command,
+      ...(names.length > 0 ? { append: true } : { version }),
+      answer: text,
+    });
   }
 
   private async read(actor: Actor, id: string): Promise<OwnCase> {

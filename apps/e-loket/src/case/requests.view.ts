@@ -10,6 +10,7 @@ export interface RequestLine {
   readonly id: string;
   readonly label: string;
   readonly question: string;
+  readonly version: number;
   /** What a file that answers it is, and of which good. */
   readonly kind: DocumentKind;
   readonly itemId?: string;
@@ -65,6 +66,7 @@ function requestLine(item: CompletenessItem, refused: RefusedAnswer | undefined)
     id: item.id,
     label: item.label,
     question: item.question ?? '',
+    version: item.version,
     kind: answerKind(item),
     ...(item.itemId ? { itemId: item.itemId } : {}),
     answered: item.status === 'supplied',

@@ -1,8 +1,9 @@
 import type { Response } from 'express';
-import { domainError } from '#kernel';
+import { domainError, formatDate } from '#kernel';
 import { missingDocuments, type ExpectedDocument } from '#domain';
 import { promiseDocument, type Actor, type Deps } from '#application';
 import { DomainException, formErrors, messageOf, setFlash, typedValues, type FormErrors } from '#platform';
+import type { DefinitionItem } from '#ui';
 import { dateParts } from './claim.view.js';
 import { readLater } from './document-later.form.js';
 import type { Body_ } from './form-page.js';
@@ -38,7 +39,7 @@ export function showLater(
   res: Response,
   place: LaterPlace,
   wanted: ExpectedDocument,
-  fault?: { readonly body: Body_; readonly errors: FormErrors; readonly status: number },
+  fault?: { readonly body: Body_; readonly errors?: FormErrors; readonly status: number },
 ): void {
   const { promise } = wanted;
   const saved = promise && {
@@ -54,9 +55,25 @@ export function showLater(
     without: wanted.rule.without,
     may: wanted.rule.need === 'may-follow',
     sensitive: wanted.rule.sensitive === true,
+    seen: fault?.errors ? textOf(fault.body['seen']) : (promise?.promisedAt.toString() ?? ''),
     values: fault ? typedValues(fault.body) : (saved ?? {}),
-    ...(fault ? { errors: fault.errors } : {}),
+    ...(fault?.errors ? { errors: fault.errors } : {}),
+    ...(fault && !fault.errors ? { conflict: { stored: storedPromise(wanted) } } : {}),
   });
+}
+
+function storedPromise({ promise }: ExpectedDocument): DefinitionItem[] {
+  if (!promise) return [];
+  const { answer, expectedOn, reason } = promise;
+  return [
+    { name: 'Wat u zei', value: answer === 'later' ? 'U bezorgt het later' : 'U hebt het niet' },
+    ...(expectedOn ? [{ name: 'Tegen', value: formatDate(expectedOn) }] : []),
+    { name: 'Reden', value: reason },
+  ];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 export async function saveLater(
@@ -66,9 +83,10 @@ export async function saveLater(
 ): Promise<void> {
   const form = readLater(body);
   if (!form.ok) return showLater(res, place, wanted, { body, errors: atDay(form.errors), status: 422 });
-  const command = { claimId: place.claimId, key: wanted.key, ...form.value };
+  const command = { claimId: place.claimId, key: wanted.key, seen: textOf(body['seen']), ...form.value };
   const saved = await promiseDocument(deps, actor, command);
   if (!saved.ok) {
+    if (saved.error.code === 'version/conflict') return showLater(res, place, wanted, { body, status: 409 });
     if (!saved.error.fields) throw new DomainException(saved.error);
     const none = form.value.answer === 'none';
     const faults = saved.error.fields.map((fault) => ({

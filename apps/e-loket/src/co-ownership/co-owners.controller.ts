@@ -2,10 +2,10 @@ import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/co
 import type { Request, Response } from 'express';
 import type { Result } from '#kernel';
 import { CO_OWNER_STATE_NAMES, shareText } from '#domain';
-import { askSignatureAgain, nameCoOwner, readCoOwnership, removeCoOwner, saveSharedGoods, type Actor, type ClaimCoOwnership, type Deps, type NamedCoOwner } from '#application'; // prettier-ignore
+import { askSignatureAgain, nameCoOwner, readCoOwnership, removeCoOwner, saveSharedGoods, sharedGoodsMark, type Actor, type ClaimCoOwnership, type Deps, type NamedCoOwner } from '#application'; // prettier-ignore
 import { CurrentActor } from '#auth-saml';
 import { DEPS, DomainException, formErrorsOf, ID_PATTERN, idParam, messageOf, notFound, readForm, setFlash, typedValues, unwrap, type FormErrors } from '#platform'; // prettier-ignore
-import type { StatusTone } from '#ui';
+import type { DefinitionItem, StatusTone } from '#ui';
 import { coOwnerForm, goodsForm } from './co-ownership.form.js';
 
 type Body_ = Record<string, unknown>;
@@ -32,7 +32,11 @@ export class CoOwnersController {
     const form = readForm(goodsForm, body);
     if (!form.ok) return this.show(res, own, body, form.errors);
     const { items: itemIds, ownShare } = form.value;
-    const saved = await saveSharedGoods(this.deps, actor, { claimId: own.claim.id, itemIds, ownShare });
+    const seen = typeof body['seen'] === 'string' ? body['seen'] : '';
+    const command = { claimId: own.claim.id, itemIds, ownShare, seen };
+    const saved = await saveSharedGoods(this.deps, actor, command);
+    if (!saved.ok && saved.error.code === 'version/conflict')
+      return this.show(res, await this.read(actor, id), body);
     this.after(req, res, own, saved, body, 'De gedeelde goederen zijn bewaard.');
   }
 
@@ -108,6 +112,9 @@ export class CoOwnersController {
     errors?: FormErrors,
   ): void {
     if (errors) res.status(422);
+    // Typed and not refused at a field: another window was first.
+    const conflict = !errors && 'ownShare' in body;
+    if (conflict) res.status(409);
     const typed = typedValues(body);
     const chosen = body['items'] ?? held?.itemIds ?? [];
     res.render('co-ownership/list', {
@@ -121,7 +128,9 @@ export class CoOwnersController {
         checked: Array.isArray(chosen) ? chosen.includes(value) : chosen === value,
       })),
       values: { ownShare: held ? shareText(held.ownShare) : '', ...typed },
+      seen: errors && 'seen' in typed ? typed['seen'] : sharedGoodsMark(held),
       hasGoods: held !== undefined,
+      ...(conflict ? { conflict: { stored: storedGoods(claim, held) } } : {}),
       owners: owners.map(ownerLine),
       errors: errors && { ...errors, summary: errors.summary },
     });
@@ -130,6 +139,15 @@ export class CoOwnersController {
   private async read(actor: Actor, id: string): Promise<ClaimCoOwnership> {
     return unwrap(await readCoOwnership(this.deps, actor, { claimId: idParam(id) }));
   }
+}
+
+function storedGoods({ items }: ClaimCoOwnership['claim'], held: ClaimCoOwnership['held']): DefinitionItem[] {
+  if (!held) return [];
+  const shared = items.filter((item) => held.itemIds.includes(item.id)).map((item) => item.description);
+  return [
+    { name: 'Goederen', value: shared.join('\n') },
+    { name: 'Uw eigen aandeel', value: shareText(held.ownShare) },
+  ];
 }
 
 function ownerLine({ owner, signed }: NamedCoOwner): object {

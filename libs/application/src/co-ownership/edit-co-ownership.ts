@@ -1,5 +1,13 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { coOwnerTransition, sharesFit, type Claim, type ClaimState, type CoOwner, type Share } from '#domain';
+import {
+  coOwnerTransition,
+  sharesFit,
+  type Claim,
+  type ClaimState,
+  type CoOwner,
+  type CoOwnership,
+  type Share,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
 import { authorize, claimFacts } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
@@ -21,12 +29,18 @@ export const CO_OWNERSHIP_OPEN: readonly ClaimState[] = [
 
 /**
  * Which goods are held together, and the claimant's own share. Refusals: `common/not-found`, `co-owner/closed`,
- * `co-owner/no-goods`, `co-owner/shares-too-high`. @see Decreet 5/4/2019 art. 9
+ * `co-owner/no-goods`, `co-owner/shares-too-high`, `version/conflict`. @see Decreet 5/4/2019 art. 9
  */
 export async function saveSharedGoods(
   deps: Deps,
   actor: Actor,
-  command: { readonly claimId: string; readonly itemIds: readonly string[]; readonly ownShare: Share },
+  command: {
+    readonly claimId: string;
+    readonly itemIds: readonly string[];
+    readonly ownShare: Share;
+    /** What the page showed, as `sharedGoodsMark` writes it; absent: whatever is saved is replaced. */
+    readonly seen?: string;
+  },
 ): Promise<Result<void>> {
   return deps.uow.run(async (tx) => {
     const found = await openClaim(tx, actor, command.claimId);
@@ -37,6 +51,10 @@ export async function saveSharedGoods(
       return err(
         domainError('co-owner/no-goods', undefined, [{ field: 'items', code: 'co-owner/no-goods' }]),
       );
+    const before = sharedGoodsMark(await tx.coOwners.goodsOf(claim.id));
+    const changed = command.seen !== undefined && command.seen !== before;
+    if (changed && before !== sharedGoodsMark({ ...command, itemIds }))
+      return err(domainError('version/conflict'));
     const owners = await tx.coOwners.ofClaim(claim.id);
     if (!sharesFit([command.ownShare, ...owners.map(({ share }) => share)])) return tooMuch('ownShare');
     await tx.coOwners.saveGoods({ claimId: claim.id, ownShare: command.ownShare, itemIds });
@@ -51,6 +69,13 @@ export async function saveSharedGoods(
     );
     return ok();
   });
+}
+
+/** Tells two states of the shared goods apart: which goods and what share. Empty when nothing is shared. */
+export function sharedGoodsMark(held: Pick<CoOwnership, 'itemIds' | 'ownShare'> | undefined): string {
+  if (!held) return '';
+  const { numerator, denominator } = held.ownShare;
+  return [`${numerator}/${denominator}`, ...held.itemIds.toSorted()].join(' ');
 }
 
 /**

@@ -12,11 +12,13 @@ export interface AnswerRequest {
   readonly answer: string;
   /** True: put after what was answered before (a further file); false: replace it. */
   readonly append?: boolean;
+  /** Of the item as the page showed it; absent: whatever was answered is replaced. */
+  readonly version?: number;
 }
 
 /**
  * Answers one item the officer asked for; it can be changed until everything is sent.
- * Refusals: `request/answer-missing`, `request/not-open`.
+ * Refusals: `request/answer-missing`, `request/not-open`, `request/answered-elsewhere`.
  */
 export async function answerRequest(deps: Deps, actor: Actor, command: AnswerRequest): Promise<Result<void>> {
   const text = command.answer.trim();
@@ -30,6 +32,10 @@ export async function answerRequest(deps: Deps, actor: Actor, command: AnswerReq
     if (!item || item.claimId !== claim.id) return err(domainError('common/not-found'));
     const open = item.status === 'requested' || item.status === 'supplied';
     if (claim.state !== 'awaiting_information' || !open) return err(domainError('request/not-open'));
+    // The same words twice are a double click.
+    const changed = command.version !== undefined && command.version !== item.version;
+    if (changed && item.answer !== undefined && item.answer !== text)
+      return err(domainError('request/answered-elsewhere'));
     const answer = command.append && item.answer ? `${item.answer}\n${text}` : text;
     await tx.completeness.upsert({ ...item, status: 'supplied', answer });
     await tx.audit.append(

@@ -24,12 +24,14 @@ export interface PromiseDocument {
   readonly answer: DocumentPromise['answer'] | 'now';
   readonly reason?: string;
   readonly expectedOn?: PlainDate;
+  /** When what the page showed was said, or empty; absent: whatever was said is replaced. */
+  readonly seen?: string;
 }
 
 /**
  * Says of a document that is not there: it comes later, on a day, or the claimant does not have it; and why. It can be
  * changed as long as the case runs. Saying the same twice is saying it once.
- * Errors: `common/not-found`, `document/not-expected`, `document/closed`, `document/promise-invalid` with faults.
+ * Errors: `common/not-found`, `document/not-expected`, `document/closed`, `version/conflict`, `document/promise-invalid` with faults.
  * @see Decreet 5/4/2019 art. 11 §1 and art. 20
  */
 export async function promiseDocument(
@@ -52,6 +54,7 @@ export async function promiseDocument(
     const { kind, item } = wanted;
     const faults = faultsOf(command, deps.clock.today());
     if (faults.length > 0) return err(domainError('document/promise-invalid', undefined, faults));
+    if (wasChanged(wanted.promise, command)) return err(domainError('version/conflict'));
     if (command.answer === 'now') await tx.promises.remove(claim.id, kind, item?.id);
     else {
       await tx.promises.save(claim.id, {
@@ -74,6 +77,16 @@ export async function promiseDocument(
     );
     return ok();
   });
+}
+
+/** Another window said something else of it in between. */
+function wasChanged(now: DocumentPromise | undefined, { seen, ...said }: PromiseDocument): boolean {
+  if (seen === undefined || seen === (now?.promisedAt.toString() ?? '')) return false;
+  const same =
+    now?.answer === said.answer &&
+    now.reason === said.reason &&
+    now.expectedOn?.toString() === said.expectedOn?.toString();
+  return !same;
 }
 
 function faultsOf({ answer, reason, expectedOn }: PromiseDocument, today: PlainDate) {

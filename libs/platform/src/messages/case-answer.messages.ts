@@ -87,5 +87,9 @@ export const caseAnswerMessages: MessageTable = {
     status: 409,
     text: 'Deze vraag staat niet meer open. Uw antwoord is niet gewijzigd.',
   },
+  'request/answered-elsewhere': {
+    status: 409,
+    text: 'U antwoordde hier intussen in een ander venster of op een ander toestel. Dat antwoord staat hierboven. Wat u hier typte, is niet bewaard. Klik opnieuw op de knop als u het wilt gebruiken.',
+  },
   'request/unanswered': { status: 422, text: 'Nog niet alles is beantwoord. Aantal open vragen: {count}.' },
 };
