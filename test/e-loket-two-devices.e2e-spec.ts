@@ -97,17 +97,6 @@ async function anAnswer(): Promise<Editing> {
   };
 }
 
-async function anotherAccount(): Promise<Editing> {
-  const claim = await aCaseAt(world, 'payable');
-  return {
-    as: claimantOf(claim),
-    at: `/dossier/${claim.id}/rekening`,
-    first: { iban: 'BE43 0689 9999 9501', holder: 'Lena', reason: 'Nieuwe bank.' },
-    second: { iban: 'BE68 5390 0754 7034', holder: 'Lena Peeters', reason: 'Nieuwe bank.' },
-    sees: ['BE68 5390 0754 7034', 'Lena Peeters'],
-  };
-}
-
 const { gegevens, kost } = WASHING_MACHINE;
 const PAGES: Readonly<Record<string, () => Promise<Editing>>> = {
   place: () =>
@@ -163,7 +152,6 @@ const PAGES: Readonly<Record<string, () => Promise<Editing>>> = {
   'paper for later': aPromise,
   'shared goods': sharedGoods,
   'answer to a request': anAnswer,
-  'account after filing': anotherAccount,
 };
 
 /** All that pages change, without what only moves with time. */
@@ -215,4 +203,39 @@ it('a good that is shared by two windows in the same way is a double click', asy
       .type('form')
       .send({ ...form, ...page.first })
       .expect(303);
+});
+
+it('another account after filing: asking again replaces the question of the other window, which then confirms nothing', async () => {
+  const claim = await aCaseAt(world, 'payable');
+  const at = `/dossier/${claim.id}/rekening`;
+  const [telephone, computer] = [eloket.as(claimantOf(claim)), eloket.as(claimantOf(claim))];
+  const account = async (): Promise<unknown> =>
+    (
+      await world.adminDb.query("select encode(iban_sealed, 'hex') iban from claim where id = $1", [claim.id])
+    )[0];
+  const ask = async (agent: typeof telephone, iban: string): Promise<Record<string, string>> => {
+    const form = hiddenFields((await agent.get(at).expect(200)).text, at);
+    const given = { ...form, iban, holder: 'Lena Peeters', reason: 'Nieuwe bank.' };
+    await agent.post(at).type('form').send(given).expect(303);
+    return hiddenFields((await agent.get(`${at}/bevestig`).expect(200)).text, `${at}/bevestig`);
+  };
+  const open = hiddenFields((await telephone.get(at)).text, at);
+  const mine = await ask(telephone, 'BE43 0689 9999 9501');
+  const theirs = await ask(computer, 'BE68 5390 0754 7034');
+  const before = await account();
+  const confirm = (agent: typeof telephone, form: Record<string, string>) =>
+    agent
+      .post(`${at}/bevestig`)
+      .type('form')
+      .send({ ...form, sure: 'ja' });
+  expect((await confirm(telephone, mine)).status).toBe(409);
+  expect(await account()).toEqual(before);
+  await confirm(computer, theirs).expect(303);
+  const after = await account();
+  expect(after).not.toEqual(before);
+  // A page that was open before all that.
+  const late = { ...open, iban: 'BE43 0689 9999 9501', holder: 'Lena', reason: 'Nieuwe bank.' };
+  const reply = await telephone.post(at).type('form').send(late);
+  expect([reply.status, reply.text.includes('value="BE43 0689 9999 9501"')]).toEqual([409, true]);
+  expect(await account()).toEqual(after);
 });
