@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ClientTokens } from '#adapters/partner-calls';
 import { fileClaim, type Deps } from '#application';
 import { systemClock } from '#kernel';
+import { onConnection } from '../scripts/launcher/database.js';
 import { DATA_DIR } from '../scripts/launcher/settings.js';
 import { claimOf, wireRow } from './bulk-rows.js';
 import { check, report, secondsOf, sizes } from './report.js';
@@ -190,10 +191,14 @@ async function checked(stage: Stage, from: number, count: number): Promise<void>
 
 async function dryRun(stage: Stage, api: Api, from: number, count: number): Promise<void> {
   const state = async (): Promise<string> => {
-    const { rows } = await stage.persistence.pool.query<object>(
-      'select last_value, (select count(*) from claim) as claims from file_number_d',
-    );
-    return JSON.stringify(rows);
+    let found = '';
+    await onConnection(stage.databases.migrator, async (client) => {
+      const { rows } = await client.query<object>(
+        'select last_value, (select count(*) from claim) as claims from file_number_d',
+      );
+      found = JSON.stringify(rows);
+    });
+    return found;
   };
   const before = await state();
   const sent = performance.now();
