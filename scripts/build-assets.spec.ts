@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,17 @@ describe('buildAssets', () => {
       0,
     );
     expect(sum).toBeLessThan(150_000);
+  });
+
+  it('has a style for every class of ours that a template names', async () => {
+    const css = (await file('app.css')).toString();
+    const templates = globSync('{apps,libs}/**/*.njk').map((path) => readFileSync(path, 'utf8'));
+    const named = templates.flatMap((text) =>
+      [...text.matchAll(/class="([^"{]*)"/g)].flatMap(([, names]) => names!.split(/\s+/)),
+    );
+    const ours = [...new Set(named)].filter((name) => /^(rf|vl)-/.test(name));
+    expect(ours.length).toBeGreaterThan(80);
+    expect(ours.filter((name) => !css.includes(`.${name}`))).toEqual([]);
   });
 
   it('links only files that exist, from our own origin, and carries no crest', async () => {
