@@ -78,7 +78,8 @@ function notice(form, text, buttons) {
 
 /** Keeps one form; a page may have several, each sent to an address of its own. */
 function keeperOf(form) {
-  const page = new URL(form.action).pathname;
+  // A field may be called `action`, which hides the form's own.
+  const page = new URL(form.getAttribute('action'), location.href).pathname;
   const version = () => form.elements.namedItem('version')?.value ?? '';
   const now = () => JSON.stringify(typedIn(form));
   let kept;
