@@ -17,6 +17,7 @@ import { AfterFiling1732000000017 } from './1732000000017-after-filing.js';
 import { OpenCounter1732000000018 } from './1732000000018-open-counter.js';
 import { FilingApi1732000000019 } from './1732000000019-filing-api.js';
 import { QuickFiling1732000000020 } from './1732000000020-quick-filing.js';
+import { Addresses1732000000021 } from './1732000000021-addresses.js';
 import { PartnerMandates1732000000023 } from './1732000000023-partner-mandates.js';
 
 /** In the order in which they run. */
@@ -40,5 +41,6 @@ export const MIGRATIONS = [
   OpenCounter1732000000018,
   FilingApi1732000000019,
   QuickFiling1732000000020,
+  Addresses1732000000021,
   PartnerMandates1732000000023,
 ];

@@ -69,6 +69,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, string>> = {
   'post /bezorging/:id/opnieuw': 'officer',
   'post /burgerprofiel/:id/opnieuw': 'officer administrator',
   'post /burgerprofiel/:id/weghalen': 'officer administrator',
+  'post /dossier/:id/adres': 'officer',
   'post /dossier/:id/berichten': 'officer',
   'post /dossier/:id/beroep': 'lawyer',
   'post /dossier/:id/rekening/voorstel': 'officer',

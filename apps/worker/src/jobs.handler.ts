@@ -20,6 +20,7 @@ import {
   notifyMessage,
   mailInvitation,
   mailMandate,
+  matchAddress,
   passTerms,
   prefillClaim,
   proposeCorrections,
@@ -35,6 +36,7 @@ import {
   tellOfFiling,
   watchDrafts,
   tellInfected,
+  type AddressMatchDeps,
   type JobName,
   type JobPayloads,
   type PictureDeps,
@@ -53,6 +55,8 @@ export function jobHandlers(
   sharing: SharingDeps | undefined,
   /** Absent when MAGDA is not connected: everything is then typed by hand. */
   registers?: RegisterDeps,
+  /** Absent when the address register is not connected: addresses stay as they were typed. */
+  addresses?: AddressMatchDeps,
 ): JobHandlers {
   return {
     'report.acknowledge': ({ reportId }) => acknowledgeReport(deps, reportId),
@@ -87,15 +91,7 @@ export function jobHandlers(
     'dosis.catch-up': async () => {
       if (sharing) await catchUpStatuses(sharing);
     },
-    'registers.prefill': async ({ claimId }) => {
-      if (registers) await prefillClaim(registers, claimId);
-    },
-    'registers.follow': async () => {
-      if (registers) await followOpenCases(registers);
-    },
-    'registers.close': async ({ claimId }) => {
-      if (registers) await closeRegisters(registers, claimId);
-    },
+    ...registerJobs(registers, addresses),
     ...mandateJobs(deps),
     'drafts.watch': () => watchDrafts(deps),
     'progress.refresh': async () => {
@@ -111,6 +107,29 @@ function filingJobs(deps: WorkerDeps): Pick<JobHandlers, 'filing.bulk' | 'filing
   return {
     'filing.bulk': ({ bulkId }) => runBulkFiling(deps, bulkId),
     'filing.tell': ({ filingId }) => tellOfFiling(deps, filingId),
+  };
+}
+
+type RegisterJob = 'registers.prefill' | 'registers.follow' | 'registers.close' | 'address.match';
+
+/** Questions to registers; without the connection nothing is asked. */
+function registerJobs(
+  registers: RegisterDeps | undefined,
+  addresses: AddressMatchDeps | undefined,
+): Pick<JobHandlers, RegisterJob> {
+  return {
+    'registers.prefill': async ({ claimId }) => {
+      if (registers) await prefillClaim(registers, claimId);
+    },
+    'registers.follow': async () => {
+      if (registers) await followOpenCases(registers);
+    },
+    'registers.close': async ({ claimId }) => {
+      if (registers) await closeRegisters(registers, claimId);
+    },
+    'address.match': async (file) => {
+      if (addresses) await matchAddress(addresses, file);
+    },
   };
 }
 

@@ -105,6 +105,7 @@ function connectHandlers(
     },
     partners.sharing,
     partners.registers,
+    partners.matching,
   );
 }
 

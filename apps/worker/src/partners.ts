@@ -4,6 +4,7 @@ import { createDossierSharing, readStatusMap } from '#adapters/dosis';
 import { MagdaClient, magdaConnection, MagdaRegisters } from '#adapters/magda';
 import type { PartnerBoard } from '#adapters/partner-calls';
 import type {
+  AddressMatchDeps,
   AddressRegister,
   Deps,
   RegisterCallLog,
@@ -18,6 +19,8 @@ export interface Partners {
   readonly delivery: RegisteredDelivery;
   /** Knows nothing when the register is not connected. */
   readonly addresses: AddressRegister;
+  /** Absent when it is not connected: addresses stay as they were typed. */
+  readonly matching: AddressMatchDeps | undefined;
   /** Absent when DOSIS is not connected: statuses then wait. */
   readonly sharing: SharingDeps | undefined;
   /** Absent when MAGDA is not connected. */
@@ -32,11 +35,13 @@ export function connectPartners(
   log: RegisterCallLog,
 ): Partners {
   const { delivery, deliveryPolicy, dosis, dosisPolicy, worker } = config;
+  const addresses = createAddressRegister(
+    config.addresses,
+    board.partner('address-register', config.addressPolicy),
+  );
   return {
-    addresses: createAddressRegister(
-      config.addresses,
-      board.partner('address-register', config.addressPolicy),
-    ),
+    addresses,
+    matching: config.addresses.ADDRESS_REGISTER_URL === undefined ? undefined : { ...deps, addresses },
     delivery: createRegisteredDelivery(delivery, board.partner('delivery', deliveryPolicy)),
     registers: connectRegisters(config, deps, { board, log }),
     sharing:

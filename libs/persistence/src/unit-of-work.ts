@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { VersionConflict, type Tx, type UnitOfWork } from '#application';
 import { domainError, err, type Clock, type Result } from '#kernel';
+import { addressMatchRepository } from './address-match/address-match.repository.js';
 import { AtCommit } from './at-commit.js';
 import { caseTaskRepository } from './case-task/case-task.repository.js';
 import { claimRepository } from './claim/claim.repository.js';
@@ -130,6 +131,7 @@ function transaction(
     appeals: appealRepository(manager),
     stepDurations: stepDurationRepository(manager),
     registerFacts: registerFactsRepository(manager, sealer),
+    addressMatches: addressMatchRepository(manager),
     filingClients: filingClientRepository(manager),
     partnerFilings: partnerFilingRepository(manager),
     bulkFilings: bulkFilingRepository(manager, sealer),

@@ -36,6 +36,7 @@ import {
 } from '#application';
 import type { LogLine } from '#persistence';
 import type { CalculationTable } from '#ui';
+import { addressContent } from './address.view.js';
 import { openLookAlikes } from './documents.view.js';
 import { registersContent } from './registers.view.js';
 import { tasksContent } from './tasks.view.js';
@@ -68,6 +69,7 @@ export function overviewContent(
     decision: file.decision ? decisionLine(file) : undefined,
     ...tasksContent(file, actor),
     ...registersContent(file, today, representing),
+    ...addressContent(file, actor),
   };
 }
 

@@ -4,6 +4,7 @@ import { ExpertiseController } from '../expertise/expertise.controller.js';
 import { WorkController } from '../work/work.controller.js';
 import { AccountChangeController } from './account-change.controller.js';
 import { AppealController } from './appeal.controller.js';
+import { AddressController } from './address.controller.js';
 import { AdmissibilityController } from './admissibility.controller.js';
 import { CaseAccess, REPRESENTING } from './case-access.js';
 import { CaseTasksController } from './case-tasks.controller.js';
@@ -23,6 +24,7 @@ import { ExpertController } from './expert.controller.js';
     CasesController,
     CaseController,
     CaseTasksController,
+    AddressController,
     CompletenessController,
     AdmissibilityController,
     ExpertController,

@@ -29,6 +29,7 @@ const NAMES: Readonly<Record<JobName, string>> = {
   'delivery.follow': 'Ontvangst van beslissingen opvragen',
   'dosis.send': 'Stand delen met Mijn Burgerprofiel',
   'dosis.catch-up': 'Standen inhalen na een storing',
+  'address.match': 'Adres vergelijken met het adressenregister',
   'registers.prefill': 'Registers bevragen (MAGDA)',
   'registers.follow': 'Open dossiers opvolgen in de registers',
   'registers.close': 'Einde van een dossier melden aan het repertorium',

@@ -14,7 +14,7 @@ const PARTNERS: Readonly<Record<string, { readonly name: string; readonly jobs: 
     name: 'DOSIS (Mijn Burgerprofiel en e-loket ondernemers)',
     jobs: ['dosis.send', 'dosis.catch-up'],
   },
-  'address-register': { name: 'Adressenregister', jobs: [] },
+  'address-register': { name: 'Adressenregister', jobs: ['address.match'] },
   delivery: { name: 'eBox en aangetekende brieven', jobs: ['decision.deliver', 'delivery.follow'] },
   mail: {
     name: 'Mail',

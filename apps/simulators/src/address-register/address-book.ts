@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** Street names that every municipality of this made-up register has, with the numbers 1 to 199. */
 const STREETS = [
   'Grote Markt', 'Kerkstraat', 'Stationsstraat', 'Molenstraat', 'Dorpsstraat', 'IJzerdijk', 'Nieuwstraat', 'Schoolstraat',
-  'Kasteelstraat', 'Veldstraat', 'Kapellestraat', 'Beekstraat',
+  'Kasteelstraat', 'Veldstraat', 'Kapellestraat', 'Beekstraat', 'IJzerlaan', 'Ooststraat', 'Rijselstraat', 'Bruggestraat',
 ] as const; // prettier-ignore
 const HIGHEST = 199;
 
@@ -19,6 +19,21 @@ export interface BookMatch {
   readonly number?: string;
   readonly id?: string;
   readonly score: number;
+}
+
+/** What an object id of this register stands for. */
+export interface BookAddress {
+  readonly nis: string;
+  readonly street: string;
+  readonly streetIndex: number;
+  readonly number: string;
+}
+
+/** Undefined for an id this register never gave. */
+export function addressOfId(id: string): BookAddress | undefined {
+  const [, nis, index, number] = /^(\d{5})(\d{2})(\d{1,3})$/.exec(id) ?? [];
+  const street = STREETS[Number(index)];
+  return nis && number && street ? { nis, street, streetIndex: Number(index), number } : undefined;
 }
 
 /** A register of made-up addresses in the real municipalities. */

@@ -1,10 +1,14 @@
-import { Router } from 'express';
+import { Router, type Response } from 'express';
 import { PartnerSwitch } from '../partner-switch.js';
-import { AddressBook, type BookMatch } from './address-book.js';
+import { AddressBook, addressOfId, type BookMatch } from './address-book.js';
+import { parcelsAt, parcelWire } from './parcels.js';
 
 /** House number of addresses that were removed (410), and of some that never were (404). */
 const GONE = '199';
 const NEVER = '198';
+
+const PARCEL_CONTEXT =
+  'https://docs.basisregisters.vlaanderen.be/context/perceel/2022-08-30/perceel_list.jsonld';
 
 /** The address register, API v2: match, detail and parcels; its page `/adressen` has the switch. */
 export class AddressRegisterSimulator {
@@ -43,20 +47,34 @@ export class AddressRegisterSimulator {
       res.json({ adresMatches: found.map(wire), warnings });
     });
     router.get('/adressenregister/v2/adressen/:id', (req, res) => {
-      const number = /^\d{7}(\d{1,3})$/.exec(req.params.id)?.[1];
-      if (number === GONE) res.status(410).json({ title: 'Verwijderd adres', status: 410 });
-      else if (number === undefined || number === NEVER) res.status(404).json({ status: 404 });
+      const known = addressOfId(req.params.id);
+      if (known?.number === GONE) problem(res, 410, 'gone', 'Verwijderd adres.');
+      else if (!known || known.number === NEVER) problem(res, 404, 'not-found', 'Onbestaand adres.');
       else
         res.json({ '@type': 'Adres', identificator: { objectId: req.params.id }, adresStatus: 'inGebruik' });
     });
     router.get('/adressenregister/v2/percelen', (req, res) => {
-      const [, nis, street, number] =
-        /^(\d{5})(\d{2})(\d{1,3})$/.exec(String(req.query['adresobjectid'])) ?? [];
-      const key = `${nis}A${(number ?? '').padStart(4, '0')}-00${String.fromCharCode(65 + Number(street))}000`;
-      res.json({ percelen: nis === undefined ? [] : [{ identificator: { objectId: key } }] });
+      const base = `${req.protocol}://${req.get('host') ?? ''}/adressenregister`;
+      const address = addressOfId(String(req.query['adresobjectid']));
+      // an address that is no more, or never was, has an empty list and no fault
+      const there = address && ![GONE, NEVER].includes(address.number) ? parcelsAt(address) : [];
+      res.json({
+        '@context': PARCEL_CONTEXT,
+        percelen: there.map((parcel) => parcelWire(parcel, base)),
+      });
     });
     return router;
   }
+}
+
+/** Faults as the register writes them. */
+function problem(res: Response, status: 404 | 410, kind: string, detail: string): void {
+  res.status(status).json({
+    type: `urn:be.vlaanderen.basisregisters.api:address:${kind}`,
+    title: 'Er heeft zich een fout voorgedaan!',
+    detail,
+    status,
+  });
 }
 
 const named = (spelling: string): object => ({ geografischeNaam: { spelling, taal: 'nl' } });
@@ -84,6 +102,8 @@ function wire({ town, street, streetId, number, id, score }: BookMatch): object 
         }
       : {}),
     score,
-    links: [],
+    links: id
+      ? [{ href: `/adressenregister/v2/percelen?adresobjectid=${id}`, rel: 'percelen', type: 'GET' }]
+      : [],
   };
 }

@@ -58,6 +58,18 @@ describe('the address register', () => {
     expect(await register().parcelsOf('320030112')).toEqual(['32003A0012/00B000']);
   });
 
+  it('gives every parcel that is still there, and the one the cadastre knows', async () => {
+    expect(await register().parcelsOf('3200301100')).toEqual(['32003A0100/00B000', '32003A0100/00B002']);
+    expect(await register().parcelsOf('320030150')).toEqual(['32003A0050/00B000']);
+    expect(await register().parcelsOf('32003006')).toEqual(['32003A0155/00_000']);
+    expect(await register().parcelsOf('3200301199')).toEqual([]);
+  });
+
+  it('finds an address whose municipality merged: the register knows only the new code', async () => {
+    const found = await register().match({ ...address, postcode: '9840', nis: '44012' });
+    expect(found).toMatchObject({ kind: 'matched', nis: '44086', score: 100 });
+  });
+
   it('tells a spelling fault by its score, an unknown number, and an unknown street', async () => {
     const typed = await register().match({ ...address, street: 'Kerkstraet' });
     expect(typed.kind === 'matched' && typed.score < 100).toBe(true);
@@ -88,6 +100,8 @@ describe('the address register', () => {
     await one.match(address);
     await one.match(address);
     expect(simulator.asked).toBe(before + 1);
+    await one.match(address, { fresh: true });
+    expect(simulator.asked).toBe(before + 2);
   });
 
   it.each(['down', 'busy', 'slow', 'garbage'] as const)('that is %s keeps nobody waiting', async (mode) => {

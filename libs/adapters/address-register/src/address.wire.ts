@@ -16,10 +16,13 @@ const match = z.object({
 export const matchesSchema = z.object({ adresMatches: z.array(match) });
 export const detailSchema = z.object({ adresStatus: z.string() });
 export const parcelsSchema = z.object({
-  percelen: z.array(z.object({ identificator: z.object({ objectId: z.string() }) })),
+  percelen: z.array(
+    z.object({ identificator: z.object({ objectId: z.string() }), perceelStatus: z.string().optional() }),
+  ),
 });
 
 export const IN_USE = 'inGebruik';
+const RETIRED = 'gehistoreerd';
 
 /** The best match, which comes first. */
 export function checkOf({ adresMatches }: z.output<typeof matchesSchema>): AddressCheck {
@@ -54,7 +57,9 @@ function positionOf(gml: string | undefined): { x: number; y: number } | undefin
   return x === undefined || y === undefined ? undefined : { x: Number(x), y: Number(y) };
 }
 
-/** The register writes CaPaKeys with a dash for the slash, which has a meaning of its own in addresses. */
-export function capakeyOf(objectId: string): string {
-  return objectId.replace('-', '/');
+/** Parcels that are still there. The register writes CaPaKeys with a dash for the slash, which means something in addresses. */
+export function parcelsIn({ percelen }: z.output<typeof parcelsSchema>): string[] {
+  return percelen
+    .filter(({ perceelStatus }) => perceelStatus !== RETIRED)
+    .map(({ identificator }) => identificator.objectId.replace('-', '/'));
 }

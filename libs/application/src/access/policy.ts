@@ -69,6 +69,7 @@ export const POLICY = {
   'co-ownership.sign': { claimant: 'co-owned' },
   'heir.declare': { claimant: 'own' },
   'task.close': { officer: 'any' },
+  'address.match': { officer: 'any' },
   'expert.appoint': { officer: 'any' },
   'expert.assess': { expert: 'assigned' },
   'report.answer': CLAIMANT_SIDE,

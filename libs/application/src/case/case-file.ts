@@ -10,6 +10,7 @@ import { filedUnder, type FiledUnder } from '../mandate/filed-under.js';
 import { writeView, type ViewCommand } from '../access/record-view.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
+import { addressOfCase, type CaseAddress } from '../address-match/address-of-case.js';
 import type { ClaimRegisterFacts, RegisterCorrection } from '../ports/register-facts.port.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
 import type { PriorityRequest } from '../ports/situation.port.js';
@@ -58,6 +59,8 @@ export interface CaseFile {
   readonly taskDoers: ReadonlyMap<string, string>;
   readonly registerFacts: ClaimRegisterFacts;
   readonly corrections: readonly RegisterCorrection[];
+  /** Absent while the address register was not asked. */
+  readonly address?: CaseAddress;
   /** When a partner filed it through the API. */
   readonly partnerFiling?: PartnerFiling & { readonly partner: string };
   /** When somebody filed it for the claimant; absent for who may not see powers of attorney. */
@@ -118,6 +121,8 @@ async function loadCase(
   const decisions = await tx.decisions.ofClaim(claim.id);
   const { decision, corrected } = await shownDecision(tx, claim, decisions);
   const payments = await tx.payments.ofClaim(claim.id);
+  const registerFacts = await tx.registerFacts.ofClaim(claim.id);
+  const parties = { claim, claimant, disaster, registerFacts };
   return ok({
     claim,
     claimant,
@@ -131,7 +136,7 @@ async function loadCase(
     payments,
     ...(await tasksOf(tx, claim.id)),
     unreadMessages: await tx.messages.unread(claim.id, 'claimant'),
-    registerFacts: await tx.registerFacts.ofClaim(claim.id),
+    registerFacts,
     corrections: await tx.registerFacts.corrections(claim.id),
     documentFacts: await documentFacts(tx, claim),
     judgements: await tx.situations.judgements(claim.id),
@@ -141,6 +146,7 @@ async function loadCase(
     ...known('accountChange', await accountChangeOf(tx, claim.id)),
     ...known('appeal', await appealOf(tx, decisions)),
     ...known('corrected', corrected),
+    ...known('address', await addressOfCase(tx, parties, isAllowed(actor, 'look-alike.view'))),
     ...known('municipality', claim.address && (await tx.municipalities.find(claim.address.nis))),
     ...known('partnerFiling', await partnerFilingOf(tx, claim.id)),
     ...known('filedUnder', isAllowed(actor, 'mandate.view') ? await filedUnder(deps, tx, claim) : undefined),

@@ -22,6 +22,7 @@ import {
   type LateMotive,
 } from '#domain';
 import type { Actor } from '../access/actor.js';
+import { matchAddressLater } from '../address-match/match-address.js';
 import { auditEvent } from '../audit-event.js';
 import { keepSignatureChecks } from '../co-ownership/signature-checks.js';
 import type { Deps } from '../deps.js';
@@ -158,6 +159,7 @@ async function record(
   await tx.completeness.insertAll(initialCompleteness(ready, expected, deps.ids));
   if (actor.representing) await tx.mandates.recordFiling(ready.id, actor.representing.mandateId);
   await askRegistersLater(tx, ready.id);
+  await matchAddressLater(tx, { kind: 'claim', id: ready.id });
   await tx.jobs.add('claim.acknowledge', { claimId: ready.id }, { key: `claim.acknowledge:${ready.id}` });
   // Giving a number locks the year's counter until commit, so it comes as late as can be.
   const number = await tx.numbers.next('D', toBrusselsDate(submittedAt).year);

@@ -19,6 +19,7 @@ import {
   type Phenomenon,
   type ReportedDamage,
 } from '#domain';
+import { matchAddressLater } from '../address-match/match-address.js';
 import { auditEvent } from '../audit-event.js';
 import { authorize } from '../access/policy.js';
 import { holderIdOf, newFileOf, type Actor } from '../access/actor.js';
@@ -145,6 +146,7 @@ async function file(
       detail: { number, phenomenon: report.phenomenon, late: report.late },
     }),
   );
+  await matchAddressLater(tx, { kind: 'report', id: report.id });
   await tx.jobs.add(
     'report.acknowledge',
     { reportId: report.id },

@@ -23,13 +23,18 @@ export type AddressCheck =
   /** The register cannot be asked now: nobody is kept waiting for it. */
   | { readonly kind: 'down' };
 
+/** `fresh`: ask now, whatever was answered before. */
+export interface AddressQuestion {
+  readonly fresh?: boolean;
+}
+
 /** The Flemish address register. No method throws because it is down. */
 export interface AddressRegister {
-  match(address: Address): Promise<AddressCheck>;
+  match(address: Address, how?: AddressQuestion): Promise<AddressCheck>;
   /** Official street names that look like what was typed; empty when it knows none or is down. */
   streets(typed: string, place: { readonly postcode: string }): Promise<readonly string[]>;
   /** `gone`: the address was removed there (410); `unknown`: it never was (404). */
-  stateOf(id: string): Promise<'in-use' | 'not-in-use' | 'gone' | 'unknown' | 'down'>;
+  stateOf(id: string, how?: AddressQuestion): Promise<'in-use' | 'not-in-use' | 'gone' | 'unknown' | 'down'>;
   /** CaPaKeys of the parcels under an address; undefined when the register is down. */
-  parcelsOf(id: string): Promise<readonly string[] | undefined>;
+  parcelsOf(id: string, how?: AddressQuestion): Promise<readonly string[] | undefined>;
 }

@@ -56,6 +56,8 @@ export interface JobPayloads {
   'registers.follow': Record<string, never>;
   /** Tell the repertory that a case ended. */
   'registers.close': { claimId: string };
+  /** Ask the address register about the address of a report or claim. */
+  'address.match': { kind: 'claim' | 'report'; id: string; fresh: boolean };
   /** Tell who it concerns that something happened with a power of attorney. */
   'mandate.mail': { mandateId: string; about: 'asked' | 'given' | 'answered' | 'checked' | 'revoked' };
   /** Scan the paper that proves a power of attorney. */

@@ -12,6 +12,7 @@ import type { CaseTaskRepository } from './case-task.port.js';
 import type { StepDurationRepository } from './step-duration.port.js';
 import type { DeliveryRepository } from './delivery.port.js';
 import type { MessageRepository } from './message.port.js';
+import type { AddressMatchRepository } from './address-match.port.js';
 import type { RegisterFactsRepository } from './register-facts.port.js';
 import type { DocumentPromiseRepository, SituationRepository } from './situation.port.js';
 import type { DossierStatusRepository } from './dossier-status.port.js';
@@ -58,6 +59,7 @@ export interface Tx {
   readonly appeals: AppealRepository;
   readonly stepDurations: StepDurationRepository;
   readonly registerFacts: RegisterFactsRepository;
+  readonly addressMatches: AddressMatchRepository;
   readonly filingClients: FilingClientRepository;
   readonly partnerFilings: PartnerFilingRepository;
   readonly bulkFilings: BulkFilingRepository;

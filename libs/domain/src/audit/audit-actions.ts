@@ -74,6 +74,8 @@ export const AUDIT_ACTION_NAMES = {
   'delivery.fall-back': 'Beslissing van eBox naar aangetekende brief',
   'delivery.undeliverable': 'Beslissing kon niet bezorgd worden',
   'delivery.retry': 'Beslissing opnieuw aangetekend verzonden',
+  'address.match': 'Adres vergeleken met het adressenregister',
+  'address.ask-match': 'Nieuwe vergelijking met het adressenregister gevraagd',
   'task.raise': 'Taak gezet',
   'task.close': 'Taak afgewerkt',
   'mandate.ask': 'Volmacht gevraagd',

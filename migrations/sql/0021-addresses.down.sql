@@ -1,0 +1,2 @@
+ALTER TABLE claim DROP COLUMN postal_address;
+DROP TABLE address_match;
