@@ -163,6 +163,7 @@ function factsOf(n: number): DecisionLetterFacts {
       areas: [],
     },
     municipality: { nis: NIS, name: 'Diksmuide', province: 'West-Vlaanderen', postcodes: ['8600'] },
+    letterAddress: { kind: 'known', reason: 'residence', lines: ['Grote Markt 6', '8600 Diksmuide'] },
     decision: {
       id: 'b',
       number: formatFileNumber('B', 2024, n + 1),

@@ -11,6 +11,8 @@ export * from './ports/registers.port.js';
 export * from './ports/address-match.port.js';
 export * from './address-match/match-address.js';
 export type { CaseAddress } from './address-match/address-of-case.js';
+export * from './claim/save-postal-address.js';
+export * from './letter-address/letter-address-of-claim.js';
 export * from './deps.js';
 export * from './audit-event.js';
 export * from './person/register-person.js';

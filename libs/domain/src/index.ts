@@ -2,6 +2,7 @@ export * from './municipality/municipality.js';
 export * from './municipality/comparable-name.js';
 export * from './person/person.js';
 export * from './address-match/address-match.js';
+export * from './letter-address/letter-address.js';
 export * from './organisation/organisation.js';
 export * from './filing-client/filing-client.js';
 export * from './filing-client/bulk-filing.js';

@@ -51,6 +51,7 @@ const facts: ClaimLetterFacts = {
     areas: [],
   },
   municipality: { nis, name: 'Diksmuide', province: 'West-Vlaanderen', postcodes: ['8600'] },
+  letterAddress: { kind: 'known', reason: 'residence', lines: ['Molenstraat 3 bus 2', '8800 Roeselare'] },
 };
 
 describe('createPdfLetters', () => {

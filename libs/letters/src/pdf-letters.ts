@@ -64,7 +64,8 @@ export function createPdfLetters({ clock = systemClock, demo, fontsDir }: PdfLet
       const address = addressLines(report.address, municipality.name);
       return render(
         damageReportReceipt({
-          ...letterView({ person, organisation: report.organisation }, address, report.submittedAt, demo),
+          // where the reporter lives is not asked: the letter is mailed, and the place of the damage is no address for post
+          ...letterView({ person, organisation: report.organisation }, [], report.submittedAt, demo),
           reportNumber: report.number,
           phenomenon: PHENOMENA[report.phenomenon],
           firstDay: report.firstDay,
@@ -139,14 +140,11 @@ function letterView(
 }
 
 function claimView(facts: ClaimLetterFacts, at: Instant, demo: boolean): ClaimLetterView {
-  const address = needed(facts.claim.address, 'address of the claim');
+  const { letterAddress, person, claim } = facts;
+  // a secret address is known to nobody here, and the place of the damage may be it
+  const lines = letterAddress.kind === 'secret' ? [] : letterAddress.lines;
   return {
-    ...letterView(
-      { person: facts.person, organisation: facts.claim.organisation },
-      addressLines(address, facts.municipality.name),
-      at,
-      demo,
-    ),
+    ...letterView({ person, organisation: claim.organisation }, lines, at, demo),
     claimNumber: needed(facts.claim.number, 'number of the claim'),
     disasterName: facts.disaster.name,
     municipality: facts.municipality.name,

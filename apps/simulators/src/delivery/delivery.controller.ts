@@ -20,14 +20,19 @@ const messageSchema = z.object({
       .regex(/^\d{10}$/)
       .optional(),
     name: z.string().min(1),
-    address: z.object({
-      street: z.string().min(1),
-      houseNumber: z.string().min(1),
-      box: z.string().optional(),
-      postalCode: z.string().regex(/^\d{4}$/),
-      municipality: z.string().min(1),
-      country: z.literal('BE'),
-    }),
+    address: z
+      .union([
+        z.object({
+          street: z.string().min(1),
+          houseNumber: z.string().min(1),
+          box: z.string().optional(),
+          postalCode: z.string().regex(/^[\w -]{2,12}$/),
+          municipality: z.string().min(1),
+          country: z.string().regex(/^[A-Z]{2}$/),
+        }),
+        z.object({ addressLines: z.array(z.string().min(1)).min(1).max(5) }),
+      ])
+      .optional(),
   }),
   subject: z.object({ nl: z.string().min(1) }),
   channel: z.enum(['ebox', 'paper']),
@@ -132,6 +137,8 @@ export class DeliverySimulator {
       return { status: 409, body: { code: 'DUPLICATE', messageId: before.id } };
     }
     const read = messageSchema.safeParse(parts.message);
+    const nowhere = read.success && read.data.channel === 'paper' && !read.data.recipient.address;
+    if (nowhere) return { status: 400, body: { code: 'ADDRESS_MISSING' } };
     if (!read.success || !parts.pdf)
       return { status: 400, body: { code: 'INVALID', message: read.error?.message } };
     const message = read.data;

@@ -71,11 +71,17 @@ const message = (over: Partial<RegisteredMessage> = {}): RegisteredMessage => {
     recipient: {
       name: 'Luc Desmet',
       number: { kind: 'person', value: nationalNumberOf('luc') },
-      street: 'IJzerdijk',
-      houseNumber: '12',
-      box: '3',
-      postcode: '8600',
-      municipality: 'Diksmuide',
+      address: {
+        postal: {
+          street: 'IJzerdijk',
+          houseNumber: '12',
+          box: '3',
+          postcode: '8600',
+          municipality: 'Diksmuide',
+          country: 'BE',
+        },
+        lines: ['IJzerdijk 12 bus 3', '8600 Diksmuide'],
+      },
     },
     fileName: 'beslissing.pdf',
     document: Buffer.from('%PDF-1.7 letter'),
@@ -109,6 +115,22 @@ describe('registered delivery', () => {
         recipient: { name: 'Luc Desmet' },
       },
       size: one.document.byteLength,
+    });
+  });
+
+  it('sends paper abroad by lines, and by eBox without any address', async () => {
+    const { recipient } = message();
+    const lines = ['1 rue de la Gare', '59000 Lille', 'Frankrijk'];
+    const abroad = message({ channel: 'paper', recipient: { ...recipient, address: { lines } } });
+    await accepted(abroad);
+    const { address: _none, ...named } = recipient;
+    const secret = message({ recipient: named });
+    await accepted(secret);
+    const kept = (key: string) => simulator.kept.find((one) => one.key === key)?.message.recipient;
+    expect(kept(abroad.key)?.address).toEqual({ addressLines: lines });
+    expect(kept(secret.key)).not.toHaveProperty('address');
+    expect(await delivery().send(message({ channel: 'paper', recipient: named }))).toMatchObject({
+      kind: 'later',
     });
   });
 

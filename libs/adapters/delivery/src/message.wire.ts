@@ -12,14 +12,7 @@ export function messagePart(config: DeliveryConfig, message: RegisteredMessage):
       ...(number?.kind === 'person' ? { eboxType: 'citizen', ssin: number.value } : {}),
       ...(number?.kind === 'enterprise' ? { eboxType: 'enterprise', enterpriseNumber: number.value } : {}),
       name: recipient.name,
-      address: {
-        street: recipient.street,
-        houseNumber: recipient.houseNumber,
-        ...(recipient.box === undefined ? {} : { box: recipient.box }),
-        postalCode: recipient.postcode,
-        municipality: recipient.municipality,
-        country: 'BE',
-      },
+      ...(recipient.address ? { address: addressPart(recipient.address) } : {}),
     },
     subject: { nl: message.subject },
     channel: message.channel,
@@ -27,6 +20,20 @@ export function messagePart(config: DeliveryConfig, message: RegisteredMessage):
     messageTypeId: config.DELIVERY_MESSAGE_TYPE,
     senderApplicationId: config.DELIVERY_SENDER,
     attachments: [{ fileName: message.fileName, mediaType: 'application/pdf', mainContent: true }],
+  };
+}
+
+/** In parts where we have them; else the lines as they are to be printed. */
+function addressPart({ postal, lines }: NonNullable<RegisteredMessage['recipient']['address']>): object {
+  if (!postal) return { addressLines: lines };
+  const { street, houseNumber, box, postcode, municipality, country } = postal;
+  return {
+    street,
+    houseNumber,
+    ...(box === undefined ? {} : { box }),
+    postalCode: postcode,
+    municipality,
+    country,
   };
 }
 

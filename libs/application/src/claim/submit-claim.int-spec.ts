@@ -115,7 +115,11 @@ describe('submitting', () => {
     ]);
     expect(log).toHaveLength(1);
     const jobs = (await world.jobs()).filter((job) => JSON.stringify(job.payload).includes(claim.id));
-    expect(jobs.map((job) => job.name).toSorted()).toEqual(['claim.acknowledge', 'registers.prefill']);
+    expect(jobs.map((job) => job.name).toSorted()).toEqual([
+      'address.match',
+      'claim.acknowledge',
+      'registers.prefill',
+    ]);
   });
 
   it('names every part that is missing and changes nothing', async () => {

@@ -1,4 +1,5 @@
 import { ok, type Result } from '#kernel';
+import { letterAddressOfClaim } from '../letter-address/letter-address-of-claim.js';
 import { required } from './worker-deps.js';
 import type { ClaimLetterFacts } from '../ports/letters.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
@@ -11,6 +12,7 @@ export async function claimLetterFacts(tx: Tx, claimId: string): Promise<Result<
     claim,
     person: required(await tx.persons.find(claim.personId), 'claimant'),
     disaster: required(await tx.disasters.find(claim.disasterId), 'disaster'),
+    letterAddress: await letterAddressOfClaim(tx, claim),
     municipality: required(await tx.municipalities.find(address.nis), 'municipality'),
   });
 }

@@ -1,7 +1,15 @@
 import { ok, parseKboNumber, type Result } from '#kernel';
-import { fullName, holderName, REGIME_INFO, type Decision, type DecisionDelivery } from '#domain';
+import {
+  fullName,
+  holderName,
+  REGIME_INFO,
+  type Decision,
+  type DecisionDelivery,
+  type LetterAddress,
+} from '#domain';
 import { SYSTEM_ACTOR } from '../access/actor.js';
 import { auditEvent } from '../audit-event.js';
+import { raiseTask } from '../case-task/raise-task.js';
 import type { RegisteredMessage } from '../ports/delivery.port.js';
 import type { DecisionLetterFacts } from '../ports/letters.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
@@ -9,6 +17,7 @@ import { claimLetterFacts } from './claim-letter-facts.js';
 import { decisionLetterKey, recordReceipt } from './record-receipt.js';
 import { keepLetter, required, mailClaimant, SIGNATURE, type WorkerDeps } from './worker-deps.js';
 
+const NO_PAPER = 'Het adres is niet mededeelbaar: er kan geen brief op papier vertrekken';
 /** Deliveries asked after in one go. */
 const FOLLOWED = 500;
 
@@ -87,6 +96,8 @@ async function pursue(
   facts: DecisionLetterFacts,
 ): Promise<boolean> {
   if (delivery.state === 'prepared') {
+    if (delivery.channel === 'paper' && facts.letterAddress.kind === 'secret')
+      return failed(deps, delivery, NO_PAPER, facts);
     const outcome = await deps.delivery.send(await messageOf(deps, delivery, facts));
     if (outcome.kind === 'later') {
       await change(deps, delivery, { reason: outcome.reason });
@@ -132,13 +143,26 @@ async function failed(
         reason,
       }),
     );
-    if (last) return ok(undefined);
+    if (last) {
+      await raiseTask(deps, tx, { claimId: decision.claimId, ...undeliverable(decision.number, reason) });
+      return ok(undefined);
+    }
     const paper = newDelivery(deps, decision, 'paper');
     await tx.deliveries.insert(paper);
     return ok(paper);
   });
   if (!next.ok) throw new Error(next.error.code);
   return next.value ? pursue(deps, next.value, facts) : true;
+}
+
+function undeliverable(
+  number: string,
+  reason: string,
+): { readonly kind: 'decision-undeliverable'; readonly what: string } {
+  return {
+    kind: 'decision-undeliverable',
+    what: `Beslissing ${number} kon niet bezorgd worden (${reason}). Zoek een weg bij “Bezorging”: verzend opnieuw, of registreer de ontvangst met een bewijs. De termijn van de aanvrager loopt nog niet.`,
+  };
 }
 
 async function change(
@@ -164,8 +188,7 @@ async function messageOf(
   delivery: DecisionDelivery,
   facts: DecisionLetterFacts,
 ): Promise<RegisteredMessage> {
-  const { claim, decision, person, municipality } = facts;
-  const { street, houseNumber, box, postcode } = required(claim.address, 'address of the claim');
+  const { claim, decision, person, letterAddress } = facts;
   const number = recipientNumber(facts);
   const parts: Uint8Array[] = [];
   for await (const part of await deps.objects.get(decisionLetterKey(decision.id))) parts.push(part);
@@ -176,15 +199,20 @@ async function messageOf(
     recipient: {
       name: holderName(person, claim.organisation),
       ...(number ? { number } : {}),
-      street,
-      houseNumber,
-      ...(box === undefined ? {} : { box }),
-      postcode,
-      municipality: municipality.name,
+      ...(delivery.channel === 'paper' && letterAddress.kind === 'known'
+        ? { address: addressPart(letterAddress) }
+        : {}),
     },
     fileName: `beslissing-${decision.number}.pdf`,
     document: joined(parts),
   };
+}
+
+function addressPart({
+  postal,
+  lines,
+}: Extract<LetterAddress, { kind: 'known' }>): NonNullable<RegisteredMessage['recipient']['address']> {
+  return { lines, ...(postal ? { postal } : {}) };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -6,17 +6,22 @@ import { auditEvent } from '../audit-event.js';
 import type { Deps } from '../deps.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 import { newDelivery } from './deliver-decision.js';
+import { letterAddressOfClaim } from '../letter-address/letter-address-of-claim.js';
+import { required } from './worker-deps.js';
 import { recordReceipt } from './record-receipt.js';
 
 /**
- * Sends an undeliverable decision once more on paper, to the address the case has now.
+ * Sends an undeliverable decision once more on paper, to the address the case has now; by eBox when that is secret.
  * Refusals: `access/forbidden`, `common/not-found`, `delivery/not-undeliverable`.
  */
 export async function sendDecisionAgain(deps: Deps, actor: Actor, deliveryId: string): Promise<Result<void>> {
   return mend(deps, actor, deliveryId, async (tx, delivery) => {
+    const claim = required(await tx.claims.find(delivery.claimId), 'claim');
+    const { kind } = await letterAddressOfClaim(tx, claim);
+    const channel = kind === 'secret' ? 'ebox' : 'paper';
     await tx.deliveries.save({ ...delivery, state: 'failed' });
     await tx.deliveries.insert(
-      newDelivery(deps, { id: delivery.decisionId, claimId: delivery.claimId }, 'paper'),
+      newDelivery(deps, { id: delivery.decisionId, claimId: delivery.claimId }, channel),
     );
     await tx.jobs.add(
       'decision.deliver',

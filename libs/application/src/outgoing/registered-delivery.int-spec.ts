@@ -1,7 +1,7 @@
 import { plainDate } from '#kernel';
-import type { Claim } from '#domain';
+import type { Claim, RegisterAddress } from '#domain';
 import {
-  aCaseAt, claimNow, confirmAllRules, createTestWorld, decisionOf, inTx, must, workerDeps, type TestWorld,
+  aCaseAt, claimNow, confirmAllRules, createTestWorld, decisionOf, inTx, must, type PromptDelivery, workerDeps, type TestWorld,
 } from '#testing'; // prettier-ignore
 import { deliverDecision, followDeliveries } from './deliver-decision.js';
 import { recordReceiptByHand, sendDecisionAgain } from './mend-delivery.js';
@@ -13,10 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const aDecidedCase = async () => {
-  const claim = await aCaseAt(world, 'decided', { email: 'lena@example.be' });
+const aDecidedCase = async (given: Partial<Claim> = {}) => {
+  const claim = await aCaseAt(world, 'decided', { email: 'lena@example.be', ...given });
   return { claim, decision: await decisionOf(world, claim), worker: workerDeps(world.deps) };
 };
+const addressesOf = ({ delivery }: { readonly delivery: PromptDelivery }) =>
+  delivery.sent.map(({ recipient }) => recipient.address?.lines);
 const deliveriesOf = async (claim: Claim) =>
   inTx(world.deps, async (tx) => tx.deliveries.ofDecision((await tx.decisions.latestOf(claim.id))!.id));
 const stateOf = async (claim: Claim): Promise<string> => (await claimNow(world, claim.id)).state;
@@ -51,9 +53,8 @@ describe('registered delivery of a decision', () => {
       { channel: 'ebox', state: 'failed', reason: 'Geen eBox' },
       { channel: 'paper', state: 'delivered' },
     ]);
-    expect(worker.delivery.sent.map((message) => message.recipient.municipality)).toEqual(
-      Array(2).fill('Diksmuide'),
-    );
+    // no register answered for this claimant: the place of the damage is all there is
+    expect(addressesOf(worker)).toEqual([undefined, ['Grote Markt 6', '8600 Diksmuide']]);
   });
 
   it('waits for a service that is down, and makes one message of it', async () => {
@@ -69,6 +70,70 @@ describe('registered delivery of a decision', () => {
   });
 });
 
+describe('a paper letter goes', () => {
+  const POST = {
+    street: 'Kaai',
+    houseNumber: '9',
+    postcode: '59000',
+    municipality: 'Lille',
+    country: 'FR',
+  } as const;
+  const MOVED = {
+    kind: 'belgian',
+    street: 'Molenstraat',
+    houseNumber: '3',
+    postcode: '8800',
+    nis: '36015',
+  } as const;
+  /** Decided, without eBox, of somebody of whom the register tells this address. */
+  const decidedFor = async (address: RegisterAddress, given: Partial<Claim> = {}) => {
+    const found = await aDecidedCase(given);
+    const { claim, worker } = found;
+    await inTx(world.deps, (tx) =>
+      tx.registerFacts.save(claim.id, {
+        topic: 'identity',
+        askedAt: world.clock.now(),
+        outcome: 'facts',
+        facts: {
+          provenance: { register: 'national-register', readAt: world.clock.now(), reference: 'x' },
+          moveDeclared: false,
+          represented: false,
+          address,
+        },
+      }),
+    );
+    worker.delivery.outcome = ({ channel, key }) =>
+      channel === 'ebox' ? { kind: 'impossible', reason: 'Geen eBox' } : { kind: 'accepted', reference: key };
+    await deliverDecision(worker, found.decision.id);
+    return found;
+  };
+
+  it('to where the person lives now', async () => {
+    const { worker } = await decidedFor(MOVED);
+    expect(addressesOf(worker)).toEqual([undefined, ['Molenstraat 3', '8800 Roeselare']]);
+  });
+
+  it('to what the claimant gave, before all else', async () => {
+    const { worker } = await decidedFor({ kind: 'secret' }, { postalAddress: POST });
+    expect(addressesOf(worker)).toEqual([undefined, ['Kaai 9', '59000 Lille', 'Frankrijk']]);
+  });
+
+  it('nowhere when the address is secret: an officer gets a task, and trying again is by eBox', async () => {
+    const { claim, decision, worker } = await decidedFor({ kind: 'secret' });
+    expect(worker.delivery.sent.map(({ channel }) => channel)).toEqual(['ebox']);
+    const last = (await deliveriesOf(claim)).at(-1)!;
+    expect(last).toMatchObject({ channel: 'paper', state: 'undeliverable' });
+    const tasks = await inTx(world.deps, (tx) => tx.tasks.ofClaim(claim.id));
+    expect(tasks).toMatchObject([{ kind: 'decision-undeliverable' }]);
+    must(await sendDecisionAgain(world.deps, world.actors.an, last.id));
+    worker.delivery.outcome = ({ key }) => ({ kind: 'accepted', reference: key });
+    await deliverDecision(worker, decision.id);
+    expect((await deliveriesOf(claim)).map(({ channel }) => channel)).toEqual(['ebox', 'paper', 'ebox']);
+    expect(await stateOf(claim)).toBe('notified');
+    expect(addressesOf(worker)).toEqual([undefined, undefined]);
+  });
+});
+
 describe('a decision that cannot be delivered', () => {
   const undeliverable = async () => {
     const found = await aDecidedCase();
@@ -76,6 +141,8 @@ describe('a decision that cannot be delivered', () => {
     await deliverDecision(found.worker, found.decision.id);
     const last = (await deliveriesOf(found.claim)).at(-1)!;
     expect(last).toMatchObject({ channel: 'paper', state: 'undeliverable', reason: 'Onbestelbaar' });
+    const tasks = await inTx(world.deps, (tx) => tx.tasks.ofClaim(found.claim.id));
+    expect(tasks).toMatchObject([{ kind: 'decision-undeliverable' }]);
     return { ...found, deliveryId: last.id };
   };
 

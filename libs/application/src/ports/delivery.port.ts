@@ -1,4 +1,4 @@
-import type { DecisionDelivery, DeliveryProof } from '#domain';
+import type { DecisionDelivery, DeliveryProof, LetterAddress } from '#domain';
 import type { Insz, KboNumber, PlainDate } from '#kernel';
 
 /** Deliveries of decisions; a decision has at most one that still runs. */
@@ -24,11 +24,8 @@ export interface RegisteredMessage {
     readonly number?:
       | { readonly kind: 'person'; readonly value: Insz }
       | { readonly kind: 'enterprise'; readonly value: KboNumber };
-    readonly street: string;
-    readonly houseNumber: string;
-    readonly box?: string;
-    readonly postcode: string;
-    readonly municipality: string;
+    /** Only for paper: eBox finds its recipient by the number. */
+    readonly address?: Omit<Extract<LetterAddress, { kind: 'known' }>, 'kind' | 'reason'>;
   };
   readonly fileName: string;
   readonly document: Uint8Array;

@@ -1,5 +1,5 @@
 import type {
-  Claim, ClaimDocument, Calculation, CompletenessItem, DamageReport, Decision, Disaster, ExpectedDocument, ExpertReport, Municipality, Person,
+  Calculation, Claim, ClaimDocument, CompletenessItem, DamageReport, Decision, Disaster, ExpectedDocument, ExpertReport, LetterAddress, Municipality, Person,
 } from '#domain'; // prettier-ignore
 
 /** Facts of a claim that every letter about it needs. */
@@ -8,6 +8,8 @@ export interface ClaimLetterFacts {
   readonly person: Person;
   readonly disaster: Disaster;
   readonly municipality: Municipality;
+  /** Where it goes, and what is printed on it. */
+  readonly letterAddress: LetterAddress;
 }
 export interface ClaimReceiptFacts extends ClaimLetterFacts {
   readonly documents: readonly ClaimDocument[];

@@ -21,6 +21,7 @@ export const AUDIT_ACTION_NAMES = {
   'claim.save-situation': 'Vraag over de situatie beantwoord',
   'claim.save-account': 'Rekening ingevuld',
   'claim.save-contact': 'Contactgegevens ingevuld',
+  'claim.save-postal-address': 'Postadres ingevuld',
   'claim.save-late-motive': 'Motivering van late aanvraag ingevuld',
   'claim.confirm-outside-area': 'Beslissing gevraagd buiten het erkende gebied',
   'claim.submit': 'Aanvraag ingediend',

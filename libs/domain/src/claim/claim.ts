@@ -1,5 +1,6 @@
 import type { Instant, Money, PlainDate } from '#kernel';
 import type { HoldingOrganisation } from '../organisation/organisation.js';
+import type { PostalAddress } from '../letter-address/letter-address.js';
 import type { Address } from '../person/person.js';
 import type { Situation } from '../situation/situation-answers.js';
 import type { ClaimState } from './claim-states.js';
@@ -94,6 +95,8 @@ export interface Claim {
   readonly address?: Address;
   readonly email?: string;
   readonly phone?: string;
+  /** Where the claimant wants letters; absent: where he lives, or the seat. */
+  readonly postalAddress?: PostalAddress;
   readonly items: readonly DamageItem[];
   /** Only while it is a draft. */
   readonly unfinished?: readonly UnfinishedItem[];

@@ -44,6 +44,7 @@ export function fromClaim(claim: Claim, sealer: Sealer): ClaimRow {
     nis: address?.nis ?? null,
     email: claim.email ?? null,
     phone: claim.phone ?? null,
+    postalAddress: claim.postalAddress ?? null,
     insurance: claim.insurance ?? null,
     unfinished: claim.unfinished ?? null,
     sectionsWithout: claim.sectionsWithout ?? null,

@@ -17,7 +17,8 @@ describe('repositories of a claim', () => {
 
   it('claims: whole and nearly empty ones come back as they were', async () => {
     const full = await claimOf({
-      phone: '0470', insurance: { insured: true, insurer: 'X', compensation: Money.of('100.10'), attest: 'later' },
+      phone: '0470',
+      postalAddress: { street: 'Rue Haute', houseNumber: '6', postcode: '59000', municipality: 'Lille', country: 'FR' }, insurance: { insured: true, insurer: 'X', compensation: Money.of('100.10'), attest: 'later' },
       lateMotive: { ground: 'force-majeure', impedimentEnded: DAY, explanation: 'Ziekenhuis' }, officerId: world.actors.an.personId,
       number: 'D-1', state: 'submitted', submittedAt: AT,
     }); // prettier-ignore

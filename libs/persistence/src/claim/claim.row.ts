@@ -10,6 +10,7 @@ import type {
   ItemCategory,
   ItemDetails,
   LateMotive,
+  PostalAddress,
   Situation,
   Title,
   UnfinishedItem,
@@ -49,6 +50,7 @@ export class ClaimRow {
   @Column(text('nis', NULLABLE)) nis!: string | null;
   @Column(text('email', NULLABLE)) email!: string | null;
   @Column(text('phone', NULLABLE)) phone!: string | null;
+  @Column(json('postal_address', NULLABLE)) postalAddress!: PostalAddress | null;
   @Column(json('insurance', NULLABLE)) insurance!: Insurance | null;
   @Column(json('situation', NULLABLE)) situation!: Situation | null;
   @Column(integer('missing_at_filing', NULLABLE)) missingAtFiling!: number | null;

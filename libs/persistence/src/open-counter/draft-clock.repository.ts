@@ -74,7 +74,7 @@ async function erase(manager: EntityManager, claimId: string, at: Temporal.Insta
     await manager.query(`DELETE FROM ${table} WHERE claim_id = $1`, [claimId]);
   await manager.query(
     `UPDATE claim SET version = version + 1, damage_date = NULL, street = NULL, house_number = NULL, box = NULL,
-       postcode = NULL, nis = NULL, email = NULL, phone = NULL, insurance = NULL, iban_sealed = NULL,
+       postcode = NULL, nis = NULL, email = NULL, phone = NULL, postal_address = NULL, insurance = NULL, iban_sealed = NULL,
        account_holder = NULL, late_motive = NULL, report_id = NULL, unfinished = NULL,
        sections_without = NULL, crop_areas = NULL, situation = NULL
      WHERE id = $1 AND state = 'lapsed'`,

@@ -1,0 +1,45 @@
+import { letterAddressOf, type BelgianAddress, type Claim, type LetterAddress } from '#domain';
+import type { ClaimRegisterFacts } from '../ports/register-facts.port.js';
+import type { Tx } from '../ports/unit-of-work.port.js';
+
+/** Where letters about a claim go now, by what is known today. @throws Error for a claim without a place: a bug */
+export async function letterAddressOfClaim(
+  tx: Tx,
+  claim: Claim,
+  facts?: ClaimRegisterFacts,
+): Promise<LetterAddress> {
+  const { identity, enterprise } = facts ?? (await tx.registerFacts.ofClaim(claim.id));
+  const { address } = claim;
+  if (!address) throw new Error(`Claim ${claim.id} has no place`);
+  const { nis, ...parts } = address;
+  const person = identity?.facts;
+  const seat = enterprise?.facts;
+  return letterAddressOf({
+    given: claim.postalAddress,
+    isOrganisation: claim.organisation !== undefined,
+    person:
+      person?.address.kind === 'belgian' || person?.address.kind === 'contact'
+        ? { ...person, address: { ...person.address, ...(await named(tx, person.address)) } }
+        : person,
+    enterprise: seat?.address
+      ? { ...seat, address: { ...seat.address, ...(await named(tx, seat.address)) } }
+      : seat,
+    damage: { ...parts, municipality: await nameOf(tx, nis), country: 'BE' },
+  });
+}
+
+/** A register sometimes gives only the code of the municipality. */
+async function named(
+  tx: Tx,
+  { municipality, nis }: BelgianAddress,
+): Promise<Pick<BelgianAddress, 'municipality'>> {
+  if (municipality !== undefined || nis === undefined) return {};
+  const name = (await tx.municipalities.find(nis))?.name;
+  return name === undefined ? {} : { municipality: name };
+}
+
+async function nameOf(tx: Tx, nis: string): Promise<string> {
+  const found = await tx.municipalities.find(nis);
+  if (!found) throw new Error(`Municipality ${nis} is gone`);
+  return found.name;
+}
