@@ -197,6 +197,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+it('prints no address at all for a secret one, and where the person lives otherwise', async () => {
+  const said = async (given: Partial<ClaimLetterFacts>): Promise<string> => {
+    const letter = await read(await letters.withdrawal({ ...facts, ...given }));
+    return letter.spoken.map(({ text }) => text).join(' ');
+  };
+  expect(await said({})).toContain('Molenstraat 3 bus 2');
+  const secret = await said({ letterAddress: { kind: 'secret' } });
+  expect(secret).toContain('Zoë Čapek-Şahin');
+  expect(secret).not.toMatch(/Molenstraat|Grote Markt|8600|8800/);
+});
+
 describe.each(Object.keys(EXAMPLES) as (keyof Letters)[])('the letter %s', (name) => {
   let bytes: Uint8Array;
   let letter: ReadLetter;

@@ -16,6 +16,7 @@ import type { DefinitionItem, StatusTone, TermItem } from '#ui';
 import { navigationFor } from '../navigation.view.js';
 import { hasPicture } from './documents.view.js';
 import { taskOf } from './case-task.js';
+import { letterAddressText } from './letter-address.view.js';
 import { concernsText } from './registers.view.js';
 
 export const CASE_PAGES = {
@@ -189,6 +190,7 @@ function claimantPanel(file: CaseFile, actor: Actor): DefinitionItem[] {
     name: 'Contact',
     value: [claim.email, claim.phone].filter(Boolean).join('\n') || 'niet opgegeven',
   });
+  items.push({ name: 'Brieven op papier', value: letterAddressText(file.letterAddress) });
   if (insurance) {
     const value = insurance.insured ? policiesOf(insurance).map(policyText).join('\n') : 'niet verzekerd';
     items.push({ name: 'Verzekering', value, source: 'aanvrager' });

@@ -16,6 +16,7 @@ import { CurrentActor } from '#auth-saml';
 import { lastSentBack, type Db } from '#persistence';
 import { DB, DEPS, readForm, setFlash } from '#platform';
 import { CaseAccess, refusal, unreadable, versionOf, type FormFault } from './case-access.js';
+import { letterAddressText } from './letter-address.view.js';
 import { calculationTable, decisionHistory, decisionLine, ruleSetName } from './case-content.view.js';
 import { proposalForm, sendBackForm } from './decision.form.js';
 import { suggestedMotivation, unconfirmedFor } from './decision.view.js';
@@ -170,6 +171,7 @@ export class DecisionController {
           proposed && isAllowed(actor, 'decision.approve') && decision.proposedBy !== actor.personId,
         own: proposed && decision.proposedBy === actor.personId,
         sentBack,
+        letterAddress: letterAddressText(file.letterAddress),
         ...decisionHistory(file),
       },
       fault,

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import {
   authorize,
   isAllowed,
+  readLetterAddress,
   recordReceiptByHand,
   sendDecisionAgain,
   type Actor,
@@ -25,6 +26,7 @@ import {
   unwrap,
   type FormErrors,
 } from '#platform';
+import { letterAddressText } from '../case/letter-address.view.js';
 import { navigationFor } from '../navigation.view.js';
 import { receiptForm } from './deliveries.form.js';
 
@@ -113,11 +115,14 @@ export class DeliveriesController {
   ): Promise<void> {
     const line = await deliveryLine(this.db, id);
     if (!line) throw new DomainException(domainError('common/not-found'));
+    const address = unwrap(await readLetterAddress(this.deps, actor, { claimId: line.claimId }));
     res.status(fault?.status ?? 200).render('deliveries/show', {
       title: `Bezorging van beslissing ${line.decisionNumber}`,
       nav: navigationFor(actor, PATH),
       base: `${PATH}/${id}`,
       row: shown(line),
+      letterAddress: letterAddressText(address),
+      byPaper: address.kind === 'known',
       mayMend: line.state === 'undeliverable' && isAllowed(actor, 'delivery.manage'),
       errors: fault?.errors,
       values: fault ? typedValues(fault.body) : {},

@@ -1,7 +1,7 @@
 import { domainError, err, Money, ok, type Result } from '#kernel';
 import type {
   AccountChange, Appeal, CaseTask, Claim, ClaimDocument, CompletenessItem, Decision, Disaster, DocumentFacts,
-  DocumentPicture, ExpertAssignment, ExpertReport, FactJudgement, LookAlike, Municipality, PartnerFiling, Payment, Person,
+  DocumentPicture, ExpertAssignment, ExpertReport, FactJudgement, LetterAddress, LookAlike, Municipality, PartnerFiling, Payment, Person,
   PhotoFacts, RuleSet, StoredCalculation,
 } from '#domain'; // prettier-ignore
 import { fullName, owed, settlement } from '#domain';
@@ -11,6 +11,7 @@ import { writeView, type ViewCommand } from '../access/record-view.js';
 import type { Actor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { addressOfCase, type CaseAddress } from '../address-match/address-of-case.js';
+import { letterAddressOfClaim } from '../letter-address/letter-address-of-claim.js';
 import type { ClaimRegisterFacts, RegisterCorrection } from '../ports/register-facts.port.js';
 import type { StatutoryTerm } from '../ports/repositories.port.js';
 import type { PriorityRequest } from '../ports/situation.port.js';
@@ -61,6 +62,8 @@ export interface CaseFile {
   readonly corrections: readonly RegisterCorrection[];
   /** Absent while the address register was not asked. */
   readonly address?: CaseAddress;
+  /** Where letters go now. */
+  readonly letterAddress: LetterAddress;
   /** When a partner filed it through the API. */
   readonly partnerFiling?: PartnerFiling & { readonly partner: string };
   /** When somebody filed it for the claimant; absent for who may not see powers of attorney. */
@@ -146,6 +149,7 @@ async function loadCase(
     ...known('accountChange', await accountChangeOf(tx, claim.id)),
     ...known('appeal', await appealOf(tx, decisions)),
     ...known('corrected', corrected),
+    letterAddress: await letterAddressOfClaim(tx, claim, registerFacts),
     ...known('address', await addressOfCase(tx, parties, isAllowed(actor, 'look-alike.view'))),
     ...known('municipality', claim.address && (await tx.municipalities.find(claim.address.nis))),
     ...known('partnerFiling', await partnerFilingOf(tx, claim.id)),

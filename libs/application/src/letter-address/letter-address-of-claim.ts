@@ -1,4 +1,8 @@
+import { domainError, err, ok, type Result } from '#kernel';
 import { letterAddressOf, type BelgianAddress, type Claim, type LetterAddress } from '#domain';
+import type { Actor } from '../access/actor.js';
+import { authorize } from '../access/policy.js';
+import type { Deps } from '../deps.js';
 import type { ClaimRegisterFacts } from '../ports/register-facts.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
 
@@ -25,6 +29,20 @@ export async function letterAddressOfClaim(
       ? { ...seat, address: { ...seat.address, ...(await named(tx, seat.address)) } }
       : seat,
     damage: { ...parts, municipality: await nameOf(tx, nis), country: 'BE' },
+  });
+}
+
+/** The same, for a page about one delivery. Refusals: `access/forbidden`, `common/not-found`. */
+export async function readLetterAddress(
+  deps: Deps,
+  actor: Actor,
+  command: { readonly claimId: string },
+): Promise<Result<LetterAddress>> {
+  const allowed = authorize(actor, 'delivery.view');
+  if (!allowed.ok) return allowed;
+  return deps.uow.run(async (tx) => {
+    const claim = await tx.claims.find(command.claimId);
+    return claim ? ok(await letterAddressOfClaim(tx, claim)) : err(domainError('common/not-found'));
   });
 }
 
