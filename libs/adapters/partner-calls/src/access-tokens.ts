@@ -14,6 +14,10 @@ export interface TokenIssuer {
 }
 
 const WAIT_MS = 5000;
+/** Between two look-ups of a key that is not known: whoever sends nonsense must not make us ask the issuer. */
+const COOL_DOWN_MS = 5000;
+/** So long after the issuer took a key away its tokens are refused, at the latest. */
+const KEPT_MS = 600_000;
 /** Clocks of two organisations differ. */
 const SKEW_SECONDS = 5;
 
@@ -24,7 +28,8 @@ export class AccessTokens {
   constructor(private readonly from: TokenIssuer) {
     this.keys = createRemoteJWKSet(new URL(from.jwksUrl), {
       timeoutDuration: WAIT_MS,
-      cooldownDuration: 5000,
+      cooldownDuration: COOL_DOWN_MS,
+      cacheMaxAge: KEPT_MS,
     });
   }
 
