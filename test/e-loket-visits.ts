@@ -6,6 +6,7 @@ import { aCaseAt, aClaim, aClaimant, aReport, anItem, claimantOf, must, type Tes
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { sendForm } from './browser.js';
+import { POST_IN_LILLE, sendOtherAddress } from './e-loket-senders.js';
 import { hiddenFields, type ELoketApp } from './e-loket-app.js';
 import type { Visit, Visits } from './page-visitor.js';
 
@@ -152,6 +153,7 @@ async function claimPages(world: TestWorld, eloket: ELoketApp): Promise<Visits> 
   const full = await insert({
     items: [anItem({ id: world.ids.next() })],
     phone: '0470123456',
+    postalAddress: POST_IN_LILLE,
     situation: { selfEmployed: false },
   });
   const elsewhere = await insert({
@@ -201,6 +203,10 @@ async function claimPages(world: TestWorld, eloket: ELoketApp): Promise<Visits> 
     '/aanvraag/:id/verzekering': question('/verzekering'),
     '/aanvraag/:id/rekening': question('/rekening'),
     '/aanvraag/:id/contact': question('/contact'),
+    '/aanvraag/:id/brieven': [
+      at(bare, jan, 'empty', '/brieven', { refuses: sendOtherAddress }),
+      at(full.id, luc, 'filled', '/brieven', { refuses: false }),
+    ],
     '/aanvraag/:id/documenten': both('/documenten'),
     '/aanvraag/:id/documenten/toevoegen': [
       at(bare, jan, 'empty', '/documenten/toevoegen?soort=insurance-attest', { refuses: sendPlainly }),

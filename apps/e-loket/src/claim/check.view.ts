@@ -7,6 +7,7 @@ import {
   contactItems,
   frameOf,
   lateItems,
+  lettersItems,
   noticesOf,
   placeItems,
   WARNING,
@@ -74,6 +75,7 @@ export function checkView(own: OwnClaim): CheckView {
       section('insurance', 'Verzekering', 'verzekering', insuranceItems(own)),
       section('account', 'Rekeningnummer', 'rekening', accountItems(own)),
       section('contact', 'Contact', 'contact', contactItems(own)),
+      section('letters', 'Brieven', 'brieven', lettersItems(own)),
       ...(claim.lateMotive
         ? [section('late', 'Waarom uw aanvraag te laat komt', 'te-laat', lateItems(own))]
         : []),

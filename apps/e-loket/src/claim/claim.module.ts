@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnswersController } from './answers.controller.js';
+import { LettersController } from './letters.controller.js';
 import { DocumentLaterController } from './document-later.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { ExceptionController } from './exception.controller.js';
@@ -14,6 +15,7 @@ import { UploadsController } from './uploads.controller.js';
   controllers: [
     StartClaimController,
     AnswersController,
+    LettersController,
     InsuranceController,
     SituationController,
     DocumentLaterController,

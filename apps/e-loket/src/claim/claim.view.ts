@@ -1,5 +1,5 @@
 import { formatDate, formatIban, maskIban, type PlainDate } from '#kernel';
-import type { Claim } from '#domain';
+import { postalLines, type Claim } from '#domain';
 import { isOutsideArea, type CorrectedPart, type OwnClaim } from '#application';
 import type { DefinitionItem } from '#ui';
 import { reasonOf } from './register.view.js';
@@ -66,6 +66,14 @@ export function contactItems(own: Pick<OwnClaim, 'claim' | 'given'>): Definition
     { name: 'E-mailadres', value: claim.email },
     { name: 'Telefoon', value: claim.phone ?? 'Niet ingevuld' },
     ...reasonItems(own, 'identity', 'Wat niet klopt in het register'),
+  ];
+}
+
+export function lettersItems({ claim }: Pick<OwnClaim, 'claim'>): DefinitionItem[] {
+  const { postalAddress, organisation } = claim;
+  const usual = organisation ? 'De zetel van uw organisatie' : 'Uw adres in het Rijksregister';
+  return [
+    { name: 'Brieven op papier', value: postalAddress ? postalLines(postalAddress).join('\n') : usual },
   ];
 }
 

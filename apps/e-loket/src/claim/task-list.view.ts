@@ -1,5 +1,5 @@
 import { formatDate, Money } from '#kernel';
-import { missingDocuments, situationQuestions, unansweredQuestions } from '#domain';
+import { missingDocuments, postalLines, situationQuestions, unansweredQuestions } from '#domain';
 import { missingParts, type OwnClaim } from '#application';
 import type { StatusTone } from '#ui';
 import { sectionViews } from '../goods/goods.view.js';
@@ -27,6 +27,8 @@ export interface TaskListView extends Frame {
 }
 
 const DONE = { text: 'Klaar' };
+/** Nothing has to be answered: what is filled in already will do. */
+const OPTIONAL = { text: 'Niet verplicht' } as const;
 const BEGUN = { text: 'Begonnen, niet volledig', tone: 'waiting' } as const;
 const NOT_BEGUN = { text: 'Nog niet begonnen', tone: 'info' } as const;
 
@@ -39,11 +41,13 @@ export function taskListView(own: OwnClaim): TaskListView {
     documentsTask(own),
     accountTask(own),
     contactTask(own),
+    lettersTask(own),
   ];
   const goods = goodsTasks(own);
   const begun = own.claim.unfinished?.length ?? 0;
   const open =
-    tasks.filter((task) => task.status !== DONE).length + (own.claim.items.length === 0 || begun > 0 ? 1 : 0);
+    tasks.filter((task) => task.status !== DONE && task.status !== OPTIONAL).length +
+    (own.claim.items.length === 0 || begun > 0 ? 1 : 0);
   const ready = missingParts(own.claim, own.disaster).length === 0;
   return {
     ...frame,
@@ -165,6 +169,15 @@ function contactTask({ claim }: OwnClaim): Task {
     href: 'contact',
     ...(claim.email ? { hint: claim.email } : {}),
     status: claim.email ? DONE : NOT_BEGUN,
+  };
+}
+
+function lettersTask({ claim }: OwnClaim): Task {
+  return {
+    title: 'Brieven: naar welk adres',
+    href: 'brieven',
+    ...(claim.postalAddress ? { hint: postalLines(claim.postalAddress).join(', ') } : {}),
+    status: claim.postalAddress ? DONE : OPTIONAL,
   };
 }
 

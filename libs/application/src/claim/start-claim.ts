@@ -1,5 +1,5 @@
-import { domainError, err, isAfter, isBefore, ok, type Result } from '#kernel';
-import { holderOf, type Claim, type DamageReport, type Disaster } from '#domain';
+import { domainError, err, isAfter, isBefore, ok, Temporal, type Result } from '#kernel';
+import { holderOf, type Claim, type DamageReport, type Disaster, type PostalAddress } from '#domain';
 import { holderIdOf, newFileOf, type Actor } from '../access/actor.js';
 import { authorize } from '../access/policy.js';
 import { auditEvent } from '../audit-event.js';
@@ -57,7 +57,11 @@ async function openDraft(
   if (!disaster || !contact) return err(domainError('common/not-found'));
   const report = await ownReport(tx, actor, command.reportId, disaster);
   if (!report.ok) return report;
-  const claim = draftOf(deps, actor, contact, disaster, report.value);
+  const postalAddress = latestPostalAddress(await tx.claims.ofHolder(holderIdOf(actor)));
+  const claim = {
+    ...draftOf(deps, actor, contact, disaster, report.value),
+    ...(postalAddress ? { postalAddress } : {}),
+  };
   await tx.claims.insert(claim);
   await askRegistersLater(tx, claim.id);
   await tx.audit.append(
@@ -70,6 +74,13 @@ async function openDraft(
     }),
   );
   return ok({ claimId: claim.id, state: claim.state, isNew: true });
+}
+
+/** Whoever gave a postal address in an earlier claim has it filled in. */
+function latestPostalAddress(claims: readonly Claim[]): PostalAddress | undefined {
+  const submitted = claims.filter(({ submittedAt }) => submittedAt !== undefined);
+  const latest = submitted.toSorted((a, b) => Temporal.Instant.compare(a.createdAt, b.createdAt)).at(-1);
+  return latest?.postalAddress;
 }
 
 function existing(claim: Claim): StartedClaim {

@@ -1,7 +1,13 @@
 import { domainError, err, ok, type Result } from '#kernel';
-import { letterAddressOf, type BelgianAddress, type Claim, type LetterAddress } from '#domain';
+import {
+  letterAddressOf,
+  registeredAddress,
+  type BelgianAddress,
+  type Claim,
+  type LetterAddress,
+} from '#domain';
 import type { Actor } from '../access/actor.js';
-import { authorize } from '../access/policy.js';
+import { authorize, claimFacts } from '../access/policy.js';
 import type { Deps } from '../deps.js';
 import type { ClaimRegisterFacts } from '../ports/register-facts.port.js';
 import type { Tx } from '../ports/unit-of-work.port.js';
@@ -12,14 +18,24 @@ export async function letterAddressOfClaim(
   claim: Claim,
   facts?: ClaimRegisterFacts,
 ): Promise<LetterAddress> {
-  const { identity, enterprise } = facts ?? (await tx.registerFacts.ofClaim(claim.id));
   const { address } = claim;
   if (!address) throw new Error(`Claim ${claim.id} has no place`);
   const { nis, ...parts } = address;
+  return letterAddressOf({
+    ...(await partiesOf(tx, claim, facts ?? (await tx.registerFacts.ofClaim(claim.id)))),
+    given: claim.postalAddress,
+    damage: { ...parts, municipality: await nameOf(tx, nis), country: 'BE' },
+  });
+}
+
+async function partiesOf(
+  tx: Tx,
+  claim: Claim,
+  { identity, enterprise }: ClaimRegisterFacts,
+): Promise<Parameters<typeof registeredAddress>[0]> {
   const person = identity?.facts;
   const seat = enterprise?.facts;
-  return letterAddressOf({
-    given: claim.postalAddress,
+  return {
     isOrganisation: claim.organisation !== undefined,
     person:
       person?.address.kind === 'belgian' || person?.address.kind === 'contact'
@@ -28,7 +44,25 @@ export async function letterAddressOfClaim(
     enterprise: seat?.address
       ? { ...seat, address: { ...seat.address, ...(await named(tx, seat.address)) } }
       : seat,
-    damage: { ...parts, municipality: await nameOf(tx, nis), country: 'BE' },
+  };
+}
+
+/**
+ * Where letters go when the claimant gives no postal address, as the form shows it: undefined while no register told.
+ * Errors: `common/not-found`, also for somebody else's claim.
+ */
+export async function readUsualLetterAddress(
+  deps: Deps,
+  actor: Actor,
+  command: { readonly claimId: string },
+): Promise<Result<LetterAddress | undefined>> {
+  return deps.uow.run(async (tx) => {
+    const claim = await tx.claims.find(command.claimId);
+    if (!claim) return err(domainError('common/not-found'));
+    const allowed = authorize(actor, 'claim.edit', claimFacts(claim));
+    if (!allowed.ok) return allowed;
+    const facts = await tx.registerFacts.ofClaim(claim.id);
+    return ok(registeredAddress(await partiesOf(tx, claim, facts)));
   });
 }
 

@@ -67,10 +67,25 @@ export function letterAddressOf(known: {
 }): LetterAddress {
   const { given, damage } = known;
   if (given) return { kind: 'known', reason: 'given', postal: given, lines: postalLines(given) };
-  const there = known.isOrganisation
+  return (
+    registeredAddress(known) ?? {
+      kind: 'known',
+      reason: 'damage',
+      postal: damage,
+      lines: postalLines(damage),
+    }
+  );
+}
+
+/** The seat of an organisation, or where the person lives now; undefined when no register told. */
+export function registeredAddress(known: {
+  readonly isOrganisation: boolean;
+  readonly person: PersonFacts | undefined;
+  readonly enterprise: EnterpriseFacts | undefined;
+}): LetterAddress | undefined {
+  return known.isOrganisation
     ? inBelgium('seat', known.enterprise?.address)
     : residence(known.person?.address);
-  return there ?? { kind: 'known', reason: 'damage', postal: damage, lines: postalLines(damage) };
 }
 
 function residence(address: RegisterAddress | undefined): LetterAddress | undefined {
