@@ -30,10 +30,7 @@ const register: AddressRegister = {
 };
 const opened = async (id: string): Promise<string> => {
   const agent = app.as(world.actors.an);
-  await agent
-    .post(`/dossier/${id}/reden`)
-    .type('form')
-    .send({ _csrf: FORM_TOKEN, reason: 'question', explanation: 'Controle', naar: `/dossier/${id}` });
+  await agent.post(`/dossier/${id}/reden`).type('form').send({ _csrf: FORM_TOKEN, reason: 'controle' });
   return (await agent.get(`/dossier/${id}`)).text;
 };
 
