@@ -38,9 +38,13 @@ export function formatDateShort(date: PlainDate): string {
 
 /** `19 april 2024 om 14:05` in Europe/Brussels. */
 export function formatMoment(moment: Instant): string {
-  const local = moment.toZonedDateTimeISO(BRUSSELS);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${formatDate(local.toPlainDate())} om ${two(local.hour)}:${two(local.minute)}`;
+  return `${formatDate(toBrusselsDate(moment))} om ${formatTime(moment)}`;
+}
+
+/** `14:05` in Europe/Brussels. */
+export function formatTime(moment: Instant): string {
+  const { hour, minute } = moment.toZonedDateTimeISO(BRUSSELS);
+  return [hour, minute].map((n) => String(n).padStart(2, '0')).join(':');
 }
 
 export function toBrusselsDate(moment: Instant): PlainDate {

@@ -1,4 +1,4 @@
-import { formatBasisPoints, formatMoment, type PlainDate } from '#kernel';
+import { formatBasisPoints, formatDateShort, formatTime, toBrusselsDate, type PlainDate } from '#kernel';
 import {
   auditActionName,
   CLAIM_STATE_NAMES,
@@ -230,7 +230,8 @@ function historyOf(decisions: CaseFile['decisions']): object[] {
 /** What happened, in words. */
 export function logRows(lines: readonly LogLine[]): object[] {
   return lines.map((line) => ({
-    at: formatMoment(line.at),
+    day: formatDateShort(toBrusselsDate(line.at)),
+    time: formatTime(line.at),
     who: line.actorName,
     role: roleName(line.actorRole),
     what: auditActionName(line.action),

@@ -302,7 +302,7 @@ export interface LogLine {
 export async function caseLog(db: Db, claimId: string, limit: number, before?: string): Promise<LogLine[]> {
   return db.query(
     `select seq::text, at, actor_name as "actorName", actor_role as "actorRole", action, reason, detail
-     from audit_entry where claim_id = $1 and ($2::bigint is null or seq < $2) order by seq desc limit $3`,
+     from audit_entry e where claim_id = $1 and ($2::bigint is null or seq < $2) order by e.seq desc limit $3`,
     [claimId, before ?? null, limit + 1],
   );
 }
