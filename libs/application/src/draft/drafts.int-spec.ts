@@ -203,7 +203,7 @@ describe('a draft lapses', () => {
     ); // prettier-ignore
     await world.adminDb.query(
       `update claim set situation = '{}', phone = '1', late_motive = '{}', unfinished = '[]', crop_areas = '{}',
-         sections_without = '[]' where id = $1`,
+         sections_without = '[]', postal_address = '{}' where id = $1`,
       [claimId],
     );
     world.clock.set('2025-05-01');
@@ -239,7 +239,7 @@ describe('a draft lapses', () => {
       // a draft has none of these, or they hold nothing that was typed
       'calculation', 'case_task', 'decision', 'expert_assignment', 'expert_report', 'lapsed_draft', 'payment', 'statutory_term',
       'recomputation_case', 'decision_delivery', 'account_change', 'appeal', 'case_message', 'mandate', 'claim_mandate',
-      'co_ownership',
+      'co_ownership', 'address_match',
     ]; // prettier-ignore
     const tables = await world.adminDb.query<{ name: string }>(
       `select distinct conrelid::regclass::text as name from pg_constraint
