@@ -2,6 +2,7 @@ import { formatDate, formatMoment, type PlainDate } from '#kernel';
 import { BEFORE_DECISION, BEFORE_PAYMENT, ESTIMATE_MINIMUM, outlookOf } from '#domain';
 import type { OwnCase } from '#application';
 import type { StepOutlook } from '#persistence';
+import { isWithBank } from './status-text.js';
 
 /** When something will happen, as honestly as the counts allow. */
 export interface OutlookText {
@@ -16,7 +17,7 @@ export interface OutlookText {
 export function outlookText(file: OwnCase, found: StepOutlook, today: PlainDate): OutlookText | undefined {
   const { state } = file.claim;
   const decides = BEFORE_DECISION.includes(state);
-  if ((!decides && !BEFORE_PAYMENT.includes(state)) || !found.entered) return undefined;
+  if ((!decides && !BEFORE_PAYMENT.includes(state)) || !found.entered || isWithBank(file)) return undefined;
   const heading = decides ? 'Wanneer krijgt u een beslissing?' : 'Wanneer krijgt u uw geld?';
   const { duration } = found;
   const outlook = outlookOf(duration, found.entered, today);

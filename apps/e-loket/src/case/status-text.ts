@@ -97,10 +97,12 @@ const STATUS: Record<ClaimState, (file: OwnCase) => StatusText> = {
         },
   final: (file) => ({ title: 'De beslissing is definitief.', text: [NOTHING], ...decisionLink(file) }),
   payable: (file) => ({
-    title: file.payments.some((payment) => payment.state === 'sent')
-      ? 'Uw betaling is naar de bank.'
-      : 'De beslissing is definitief. Wij bereiden uw betaling voor.',
-    text: [NOTHING],
+    ...(isWithBank(file)
+      ? {
+          title: 'Uw betaling is naar de bank.',
+          text: [NOTHING, 'Reken op enkele werkdagen voor de bank.'],
+        }
+      : { title: 'De beslissing is definitief. Wij bereiden uw betaling voor.', text: [NOTHING] }),
     ...decisionLink(file),
   }),
   paid: (file) => ({
@@ -161,6 +163,10 @@ function until(file: OwnCase, kind: StatutoryTerm['kind']): { until?: PlainDate 
   const term = runningTerm(file, kind);
   return term ? { until: term.dueOn } : {};
 }
+
+/** The order to pay has left for the bank: what comes next is not the fund's to estimate. */
+export const isWithBank = ({ claim, payments }: Pick<OwnCase, 'claim' | 'payments'>): boolean =>
+  claim.state === 'payable' && payments.some((payment) => payment.state === 'sent');
 
 function decisionLink(file: OwnCase): Pick<StatusText, 'action'> {
   if (!file.decision) return {};
