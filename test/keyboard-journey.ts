@@ -203,7 +203,7 @@ class KeyboardVisitor {
   /** Where the script sends a chosen file itself: waits until it says that all have arrived. */
   private async sendsByScript(): Promise<boolean> {
     if ((await this.page.locator('[data-uploads-hide][hidden]').count()) === 0) return false;
-    await this.page.locator('#uploads-done').waitFor({ state: 'visible' });
+    await this.page.locator('[data-uploads-done]').waitFor({ state: 'visible' });
     return true;
   }
 
