@@ -1,6 +1,12 @@
+import { availableParallelism } from 'node:os';
+
 /** One Jest set-up for unit, integration, contract and e2e specs; ESM, compiled by swc. */
 export default {
   testEnvironment: 'node',
+  // Half of the time is waiting for the database and the browser. A process that ran many specs is replaced: what Node
+  // loads as modules for one of them is never given back.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  workerIdleMemoryLimit: '1500MB',
   rootDir: '.',
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
