@@ -3,7 +3,7 @@
  * and, as the last line, `N passed, N failed`. Arguments go to Jest: `npm test -- libs/kernel`.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 
 const RESULTS = 'dist/test-results.json';
 
@@ -52,5 +52,6 @@ function report(results: JestResults): void {
 
 rmSync(RESULTS, { force: true });
 const code = await runJest(process.argv.slice(2));
-report(JSON.parse(readFileSync(RESULTS, 'utf8')) as JestResults);
-process.exitCode = code;
+if (existsSync(RESULTS)) report(JSON.parse(readFileSync(RESULTS, 'utf8')) as JestResults);
+else console.log('\nJest ended before it had results; its last words are above.\n\n0 passed, 1 failed');
+process.exitCode = existsSync(RESULTS) ? code : code || 1;
