@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { CookieOptions, NextFunction, Request, RequestHandler, Response } from 'express';
 import type { SessionData } from 'express-session';
 import type { PlatformConfig } from '../config/platform.config.js';
@@ -11,7 +11,8 @@ interface UnsentForm {
   readonly path: string;
   /** Mark of the person the page was made for. */
   readonly owner: string;
-  readonly fields: SentFields;
+  /** What was typed, sealed: national numbers and bank accounts may be among it, and sessions stand in the database. */
+  readonly sealed: string;
 }
 
 declare module 'express-session' {
@@ -46,13 +47,40 @@ export function keepUnsent(config: PlatformConfig, req: Request, res: Response):
   const size = JSON.stringify(fields).length;
   if (Object.keys(fields).length === 0 || Object.keys(fields).length > MOST_FIELDS || size > MOST_CHARACTERS)
     return;
-  req.session.unsent = { path: req.path, owner, fields };
+  req.session.unsent = { path: req.path, owner, sealed: seal(config, owner, fields) };
   // The answer of the identity provider comes without the session's cookie and begins another session.
   res.cookie(cookieName(config), req.sessionID, {
     ...cookieOptions(config),
     maxAge: config.sessionMinutes * 60_000,
   });
   res.locals['unsentBack'] = pageOf(req);
+}
+
+const IV = 12;
+const TAG = 16;
+function sealingKey(config: PlatformConfig): Buffer {
+  return createHmac('sha256', config.sessionSecret).update(`${config.app}:unsent-form`).digest();
+}
+
+function seal(config: PlatformConfig, owner: string, fields: SentFields): string {
+  const iv = randomBytes(IV);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(config), iv).setAAD(Buffer.from(owner));
+  const text = Buffer.concat([cipher.update(JSON.stringify(fields), 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64');
+}
+
+/** Nothing when it cannot be opened, as after a change of the session's secret. */
+function opened(config: PlatformConfig, { owner, sealed }: UnsentForm): SentFields {
+  try {
+    const bytes = Buffer.from(sealed, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', sealingKey(config), bytes.subarray(0, IV))
+      .setAAD(Buffer.from(owner))
+      .setAuthTag(bytes.subarray(IV, IV + TAG));
+    const text = Buffer.concat([decipher.update(bytes.subarray(IV + TAG)), decipher.final()]);
+    return JSON.parse(text.toString('utf8')) as SentFields;
+  } catch {
+    return {};
+  }
 }
 
 function isField(name: string, value: unknown): boolean {
@@ -82,7 +110,7 @@ export function bringUnsentBack(
     req.sessionStore.get(kept, (_fault: unknown, data?: SessionData | null) => {
       const unsent = data?.unsent;
       if (unsent?.owner === ownerMark(config, id)) {
-        refillOnce(res, unsent, () => {
+        refillOnce(res, unsent.path, opened(config, unsent), () => {
           res.clearCookie(cookieName(config), cookieOptions(config));
           if (kept === req.sessionID) delete req.session.unsent;
           else req.sessionStore.destroy(kept, () => undefined);
@@ -93,11 +121,11 @@ export function bringUnsentBack(
   };
 }
 
-function refillOnce(res: Response, unsent: UnsentForm, used: () => void): void {
+function refillOnce(res: Response, path: string, fields: SentFields, used: () => void): void {
   const render = res.render.bind(res) as (...args: unknown[]) => void;
   res.render = ((view: string, options?: object, answer?: (fault: Error | null, html?: string) => void) => {
     render(view, options ?? {}, (fault: Error | null, html?: string) => {
-      const filled = fault || html === undefined ? undefined : refillForm(html, unsent.path, unsent.fields);
+      const filled = fault || html === undefined ? undefined : refillForm(html, path, fields);
       if (filled !== undefined) used();
       if (answer) answer(fault, filled ?? html);
       else if (fault) (res.req.next as NextFunction)(fault);
