@@ -35,3 +35,4 @@ export { aKnownEnterprise, aKnownPerson } from './known-to-registers.js';
 export { MemoryRegisters } from './memory-registers.js';
 export { dyingAt } from './dying-worker.js';
 export * from './mandates.js';
+export { aFiledClaim, aFiledPerson, aFiledReport, PARTNER_TERMS } from './partner-filings.js';

@@ -1,6 +1,6 @@
 import type { BulkRow, FilingClient } from '#domain';
-import { Money, plainDate } from '#kernel';
-import { createTestWorld, inszOf, inTx, must, type TestWorld } from '#testing';
+import { plainDate } from '#kernel';
+import { aFiledReport, createTestWorld, inTx, must, PARTNER_TERMS, type TestWorld } from '#testing';
 import {
   addFilingClient,
   beginBulkFiling,
@@ -22,37 +22,12 @@ afterAll(() => world.close());
 const aClient = async (filingsPerDay = 1000): Promise<FilingClient> =>
   must(
     await addFilingClient(world.deps, world.actors.ingrid, {
+      ...PARTNER_TERMS,
       clientId: `partner-${(serial += 1)}`,
-      name: 'De Verzekeraar',
-      organisationNumber: '0403199702',
-      contactEmail: 'api@verzekeraar.example',
-      claimantKinds: ['person'],
-      scopes: ['schademelding.indienen', 'aanvraag.indienen'],
-      activeFrom: plainDate('2024-01-01'),
-      requestsPerMinute: 100,
       filingsPerDay,
       rowsPerFile: 100,
     }),
   );
-const aReport = (given: Partial<FileReport> = {}): FileReport => ({
-  reference: `SCHADE-${(serial += 1)}`,
-  claimant: {
-    kind: 'person',
-    nationalNumber: inszOf('630708', (serial += 1)),
-    givenName: 'Rik',
-    familyName: 'Aerts',
-  },
-  mandate: { reference: 'VM-1', grantedOn: plainDate('2024-04-02') },
-  phenomenon: 'flood',
-  firstDay: plainDate('2023-11-05'),
-  lastDay: plainDate('2023-11-22'),
-  address: { street: 'IJzerlaan', houseNumber: '14', postcode: '8600', nis: '32003' },
-  damage: ['household'],
-  estimate: Money.of('1000.00'),
-  description: 'Water in de kelder.',
-  email: 'rik@example.org',
-  ...given,
-});
 
 async function begin(
   client: FilingClient,
@@ -102,17 +77,21 @@ const sequence = async (): Promise<unknown> =>
 
 it('a dry run tells what the real run then does, and leaves nothing: no number, no person, no power', async () => {
   const client = await aClient(4);
-  await ran(client, [aReport()]);
-  const one = aReport();
+  await ran(client, [aFiledReport()]);
+  const one = aFiledReport();
   const reports = [
     one,
     // overlaps the first of the same person, under another reference and from another day
-    aReport({ claimant: one.claimant, firstDay: plainDate('2023-11-10') }),
-    aReport({ lastDay: plainDate('2025-01-01') }),
-    aReport({ claimant: one.claimant, firstDay: plainDate('2023-12-20'), lastDay: plainDate('2023-12-21') }),
-    aReport(),
+    aFiledReport({ claimant: one.claimant, firstDay: plainDate('2023-11-10') }),
+    aFiledReport({ lastDay: plainDate('2025-01-01') }),
+    aFiledReport({
+      claimant: one.claimant,
+      firstDay: plainDate('2023-12-20'),
+      lastDay: plainDate('2023-12-21'),
+    }),
+    aFiledReport(),
     // the fifth of a day on which four were agreed
-    aReport(),
+    aFiledReport(),
   ];
   const before = await sequence();
   const tried = await ran(client, reports, { dryRun: true });
@@ -133,14 +112,16 @@ it('all or nothing draws numbers only for what is filed', async () => {
   const client = await aClient();
   const before = await sequence();
   expect(
-    await ran(client, [aReport(), aReport({ lastDay: plainDate('2025-01-01') })], { allOrNothing: true }),
+    await ran(client, [aFiledReport(), aFiledReport({ lastDay: plainDate('2025-01-01') })], {
+      allOrNothing: true,
+    }),
   ).toEqual(['valid', 'refused report/in-future']);
   expect(await sequence()).toEqual(before);
 });
 
 it('a row that fails by a fault of ours spoils no other, and is told to who keeps the system without its content', async () => {
   const client = await aClient();
-  const reports = [aReport(), aReport({ description: 'breekt' }), aReport()];
+  const reports = [aFiledReport(), aFiledReport({ description: 'breekt' }), aFiledReport()];
   const id = await begin(client, reports);
   const broken: Deps = {
     ...world.deps,
@@ -168,7 +149,7 @@ it('a row that fails by a fault of ours spoils no other, and is told to who keep
 
 it('goes on after its worker broke off in the middle, and two workers at once file each row once', async () => {
   const client = await aClient();
-  const reports = Array.from({ length: 12 }, () => aReport());
+  const reports = Array.from({ length: 12 }, () => aFiledReport());
   const id = await begin(client, reports);
   let left = 25;
   const dying: Deps = {
@@ -200,10 +181,10 @@ it('goes on after its worker broke off in the middle, and two workers at once fi
 
 it('the same row in two files is filed once', async () => {
   const client = await aClient();
-  const report = aReport();
+  const report = aFiledReport();
   expect(await ran(client, [report])).toEqual(['filed']);
   expect(await ran(client, [report])).toEqual(['refused filing/report-exists']);
-  expect(await ran(client, [aReport({ reference: report.reference })])).toEqual([
+  expect(await ran(client, [aFiledReport({ reference: report.reference })])).toEqual([
     'refused filing/reference-used',
   ]);
 });

@@ -1,7 +1,16 @@
 import { Money, parseKboNumber, plainDate } from '#kernel';
-import { FLOOD_2023 } from '#persistence';
 import type { FilingClient } from '#domain';
-import { createTestWorld, inszOf, inTx, must, workerDeps, type TestWorld } from '#testing';
+import {
+  aFiledClaim,
+  aFiledPerson,
+  aFiledReport,
+  createTestWorld,
+  inTx,
+  must,
+  PARTNER_TERMS,
+  workerDeps,
+  type TestWorld,
+} from '#testing';
 import {
   addFilingClient,
   answerOnce,
@@ -18,85 +27,25 @@ import {
   withdrawFiledReport,
   type FileClaim,
   type FileReport,
-  type FilingClientTerms,
 } from '#application';
 
 let world: TestWorld;
 let insurer: FilingClient;
 let federation: FilingClient;
-let serial = 0;
-
-const TERMS: FilingClientTerms = {
-  clientId: 'verzekeraar',
-  name: 'De Verzekeraar',
-  organisationNumber: '0403199702',
-  contactEmail: 'api@verzekeraar.example',
-  claimantKinds: ['person', 'enterprise'],
-  scopes: ['schademelding.indienen', 'aanvraag.indienen'],
-  activeFrom: plainDate('2024-01-01'),
-  requestsPerMinute: 100,
-  filingsPerDay: 1000,
-  rowsPerFile: 1000,
-};
 
 beforeAll(async () => {
   world = await createTestWorld();
-  insurer = must(await addFilingClient(world.deps, world.actors.ingrid, TERMS));
+  insurer = must(await addFilingClient(world.deps, world.actors.ingrid, PARTNER_TERMS));
   federation = must(
-    await addFilingClient(world.deps, world.actors.ingrid, { ...TERMS, clientId: 'boeren', name: 'Boeren' }),
+    await addFilingClient(world.deps, world.actors.ingrid, {
+      ...PARTNER_TERMS,
+      clientId: 'boeren',
+      name: 'Boeren',
+    }),
   );
 });
 afterAll(() => world.close());
 
-const somebody = () => {
-  serial += 1;
-  return {
-    kind: 'person' as const,
-    nationalNumber: inszOf('600101', serial),
-    givenName: 'Rik',
-    familyName: `Aerts ${serial}`,
-  };
-};
-const aClaimFor = (given: Partial<FileClaim> = {}): FileClaim => ({
-  reference: `POLIS-${(serial += 1)}`,
-  claimant: somebody(),
-  mandate: { reference: 'VM-1', grantedOn: plainDate('2024-04-02') },
-  disasterId: FLOOD_2023.id,
-  damageDate: plainDate('2023-11-10'),
-  address: { street: 'IJzerlaan', houseNumber: '14', postcode: '8600', nis: '32003' },
-  items: [
-    {
-      category: 'household',
-      description: 'Wasmachine',
-      quantity: 1,
-      yearBought: 2019,
-      costBasis: 'replacement',
-      cost: Money.of('649.00'),
-      title: 'owner',
-    },
-  ],
-  situation: { selfEmployed: false, ocmwAid: false, partnership: 'none', otherPayments: [] },
-  insurance: { insured: false, attest: 'not-applicable' },
-  account: { iban: 'BE71096123456769', holder: 'Rik Aerts' },
-  contact: { email: 'rik@example.org' },
-  outsideArea: false,
-  submit: true,
-  ...given,
-});
-const aReportFor = (given: Partial<FileReport> = {}): FileReport => ({
-  reference: `SCHADE-${(serial += 1)}`,
-  claimant: somebody(),
-  mandate: { reference: 'VM-1', grantedOn: plainDate('2024-04-02') },
-  phenomenon: 'flood',
-  firstDay: plainDate('2023-11-05'),
-  lastDay: plainDate('2023-11-22'),
-  address: { street: 'IJzerlaan', houseNumber: '14', postcode: '8600', nis: '32003' },
-  damage: ['household'],
-  estimate: Money.of('1000.00'),
-  description: 'Water in de kelder.',
-  email: 'rik@example.org',
-  ...given,
-});
 const refusal = (code: string, field?: string) => ({
   ok: false,
   error: { code, ...(field === undefined ? {} : { fields: [{ field }] }) },
@@ -106,7 +55,7 @@ const count = async (table: string): Promise<number> =>
 
 describe('a claim filed for somebody else', () => {
   it('is submitted in the name of the claimant, with the power of attorney to check', async () => {
-    const command = aClaimFor();
+    const command = aFiledClaim();
     const filed = must(await fileClaim(world.deps, insurer, command));
     expect(filed.number).toMatch(/^D-2024-/);
     const seen = must(await readFiledClaim(world.deps, insurer, { reference: command.reference }));
@@ -128,7 +77,7 @@ describe('a claim filed for somebody else', () => {
   });
 
   it('is a draft when asked, submitted with its version', async () => {
-    const filed = must(await fileClaim(world.deps, insurer, aClaimFor({ submit: false })));
+    const filed = must(await fileClaim(world.deps, insurer, aFiledClaim({ submit: false })));
     expect(filed.number).toBeUndefined();
     const submit = (version: number) =>
       submitFiledClaim(world.deps, insurer, { claimId: filed.claimId, version });
@@ -138,28 +87,28 @@ describe('a claim filed for somebody else', () => {
   });
 
   it('exists for no other client', async () => {
-    const { claimId, version } = must(await fileClaim(world.deps, insurer, aClaimFor({ submit: false })));
+    const { claimId, version } = must(await fileClaim(world.deps, insurer, aFiledClaim({ submit: false })));
     expect(await readFiledClaim(world.deps, federation, { id: claimId })).toMatchObject(
       refusal('common/not-found'),
     );
     expect(await submitFiledClaim(world.deps, federation, { claimId, version })).toMatchObject(
       refusal('common/not-found'),
     );
-    const own = must(await registerPerson(world.deps, { ...somebody(), role: 'claimant' }));
+    const own = must(await registerPerson(world.deps, { ...aFiledPerson(), role: 'claimant' }));
     expect(own.personId).not.toBe(claimId);
   });
 
   it('never touches a claim the claimant already has, nor names and contact the fund knows', async () => {
-    const claimant = somebody();
+    const claimant = aFiledPerson();
     const { personId } = must(await registerPerson(world.deps, { ...claimant, role: 'claimant' }));
     await inTx(world.deps, (tx) => tx.persons.saveContact(personId, { email: 'eigen@example.org' }));
     const other = { ...claimant, givenName: 'Iemand', familyName: 'Anders' };
-    const filed = must(await fileClaim(world.deps, insurer, aClaimFor({ claimant: other })));
+    const filed = must(await fileClaim(world.deps, insurer, aFiledClaim({ claimant: other })));
     expect(await inTx(world.deps, (tx) => tx.persons.find(personId))).toMatchObject({
       givenName: 'Rik',
       email: 'eigen@example.org',
     });
-    expect(await fileClaim(world.deps, federation, aClaimFor({ claimant }))).toEqual({
+    expect(await fileClaim(world.deps, federation, aFiledClaim({ claimant }))).toEqual({
       ok: false,
       error: { code: 'filing/claim-exists' },
     });
@@ -172,25 +121,25 @@ describe('a claim filed for somebody else', () => {
 
   it('is for an organisation through the person who acts for it', async () => {
     const number = parseKboNumber('0403199702')!;
-    const { kind: _kind, ...representative } = somebody();
+    const { kind: _kind, ...representative } = aFiledPerson();
     const claimant = { kind: 'enterprise', number, name: 'Bakkerij', representative } as const;
-    const items = [{ ...aClaimFor().items[0]!, category: 'business' as const }];
-    const filed = must(await fileClaim(world.deps, insurer, aClaimFor({ claimant, items })));
+    const items = [{ ...aFiledClaim().items[0]!, category: 'business' as const }];
+    const filed = must(await fileClaim(world.deps, insurer, aFiledClaim({ claimant, items })));
     expect(must(await readFiledClaim(world.deps, insurer, { id: filed.claimId })).claim.organisation).toMatchObject({ number }); // prettier-ignore
     const asAssociation = { ...claimant, kind: 'association' } as const;
     expect(
       await fileClaim(
         world.deps,
         { ...insurer, claimantKinds: ['association'] },
-        aClaimFor({ claimant: asAssociation, items }),
+        aFiledClaim({ claimant: asAssociation, items }),
       ),
     ).toMatchObject(refusal('filing/other-kind', 'claimant.kind'));
   });
 
-  const item = aClaimFor().items[0]!;
+  const item = aFiledClaim().items[0]!;
   it.each<[string, Partial<FileClaim>, string, string]>([
     ['an unknown disaster', { disasterId: '018c0000-0000-7000-8000-0000000000ff' }, 'filing/disaster-unknown', 'disasterId'], // prettier-ignore
-    ['a postcode of elsewhere', { address: { ...aClaimFor().address!, postcode: '9000' } }, 'claim/place-invalid', 'address.postcode'], // prettier-ignore
+    ['a postcode of elsewhere', { address: { ...aFiledClaim().address!, postcode: '9000' } }, 'claim/place-invalid', 'address.postcode'], // prettier-ignore
     ['damage of tomorrow', { damageDate: plainDate('2025-01-01') }, 'claim/place-invalid', 'damageDate'],
     ['a good bought later', { items: [item, { ...item, yearBought: 2024 }] }, 'claim/item-invalid', 'items.1.yearBought'], // prettier-ignore
     ['a cost of nothing', { items: [{ ...item, cost: Money.ZERO }] }, 'claim/item-invalid', 'items.0.cost'],
@@ -201,7 +150,7 @@ describe('a claim filed for somebody else', () => {
     ['a mandate that ended', { mandate: { reference: 'V', grantedOn: plainDate('2024-01-01'), until: plainDate('2024-05-14') } }, 'filing/mandate-ended', 'mandate.until'], // prettier-ignore
   ])('is refused at its field, and leaves nothing: %s', async (_name, given, code, field) => {
     const before = [await count('claim'), await count('person'), await count('api_filing')];
-    expect(await fileClaim(world.deps, insurer, aClaimFor(given))).toMatchObject(refusal(code, field));
+    expect(await fileClaim(world.deps, insurer, aFiledClaim(given))).toMatchObject(refusal(code, field));
     expect([await count('claim'), await count('person'), await count('api_filing')]).toEqual(before);
   });
 
@@ -212,28 +161,28 @@ describe('a claim filed for somebody else', () => {
     ['for other claimants', { claimantKinds: ['enterprise'] }, 'filing-client/other-claimants'],
     ['above its ceiling', { filingsPerDay: 1 }, 'filing-client/day-ceiling'],
   ])('is refused to a client %s', async (_name, terms, code) => {
-    expect(await fileClaim(world.deps, { ...insurer, ...terms }, aClaimFor())).toMatchObject(refusal(code));
+    expect(await fileClaim(world.deps, { ...insurer, ...terms }, aFiledClaim())).toMatchObject(refusal(code));
   });
 
   it('has one reference of the client, once', async () => {
-    const { reference } = aClaimFor();
-    must(await fileClaim(world.deps, insurer, aClaimFor({ reference })));
-    expect(await fileClaim(world.deps, insurer, aClaimFor({ reference }))).toMatchObject(
+    const { reference } = aFiledClaim();
+    must(await fileClaim(world.deps, insurer, aFiledClaim({ reference })));
+    expect(await fileClaim(world.deps, insurer, aFiledClaim({ reference }))).toMatchObject(
       refusal('filing/reference-used'),
     );
-    expect((await fileClaim(world.deps, federation, aClaimFor({ reference }))).ok).toBe(true);
+    expect((await fileClaim(world.deps, federation, aFiledClaim({ reference }))).ok).toBe(true);
   });
 });
 
 describe('a report filed for somebody else', () => {
   it('leaves the claimant’s own half-filled report alone, and can be withdrawn by its client only', async () => {
-    const claimant = somebody();
+    const claimant = aFiledPerson();
     const { personId } = must(await registerPerson(world.deps, { ...claimant, role: 'claimant' }));
     const self = { personId, name: 'Rik', channel: 'e-loket', roles: ['claimant'] } as const;
     must(await saveReportDraft(world.deps, self, { answers: { description: 'half' }, version: undefined }));
-    const filed = must(await fileReport(world.deps, insurer, aReportFor({ claimant })));
+    const filed = must(await fileReport(world.deps, insurer, aFiledReport({ claimant })));
     expect(must(await findReportDraft(world.deps, self)).answers).toMatchObject({ description: 'half' });
-    expect(await fileReport(world.deps, federation, aReportFor({ claimant }))).toEqual({
+    expect(await fileReport(world.deps, federation, aFiledReport({ claimant }))).toEqual({
       ok: false,
       error: { code: 'filing/report-exists' },
     });
@@ -246,10 +195,10 @@ describe('a report filed for somebody else', () => {
 
   it.each<[string, Partial<FileReport>, string, string]>([
     ['of tomorrow', { lastDay: plainDate('2024-05-16') }, 'report/in-future', 'lastDay'],
-    ['of another town', { address: { ...aReportFor().address, postcode: '9000' } }, 'report/unknown-municipality', 'address.postcode'], // prettier-ignore
+    ['of another town', { address: { ...aFiledReport().address, postcode: '9000' } }, 'report/unknown-municipality', 'address.postcode'], // prettier-ignore
     ['of nothing', { damage: [] }, 'report/incomplete', 'damage'],
   ])('is refused at its field %s', async (_name, given, code, field) => {
-    expect(await fileReport(world.deps, insurer, aReportFor(given))).toMatchObject(refusal(code, field));
+    expect(await fileReport(world.deps, insurer, aFiledReport(given))).toMatchObject(refusal(code, field));
   });
 });
 
@@ -265,7 +214,7 @@ describe('what was agreed with a client', () => {
     expect(await change({ rowsPerFile: 10_001 })).toMatchObject(refusal('filing-client/invalid', 'rowsPerFile')); // prettier-ignore
     must(await change({ filingsPerDay: 2000 }));
     expect(await change({ filingsPerDay: 7 })).toMatchObject(refusal('version/conflict'));
-    expect(await addFilingClient(world.deps, world.actors.ingrid, TERMS)).toMatchObject(
+    expect(await addFilingClient(world.deps, world.actors.ingrid, PARTNER_TERMS)).toMatchObject(
       refusal('filing-client/exists'),
     );
     const kept = await inTx(world.deps, (tx) => tx.filingClients.find(id));
@@ -282,7 +231,7 @@ describe('one answer per key', () => {
 
   it('makes one claim of sixteen requests at once, and answers all the same', async () => {
     const before = await count('claim');
-    const command = aClaimFor();
+    const command = aFiledClaim();
     const answers = await Promise.all(Array.from({ length: 16 }, () => ask('sixteen-at-once', command)));
     const bodies = answers.map((answer) => must(answer).body);
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
@@ -291,18 +240,18 @@ describe('one answer per key', () => {
   });
 
   it('refuses another request with a used key, and keeps keys of clients apart', async () => {
-    must(await ask('the-same-key', aClaimFor()));
-    expect(await ask('the-same-key', aClaimFor())).toMatchObject(refusal('idempotency/other-request'));
-    expect(must(await ask('the-same-key', aClaimFor(), federation)).replayed).toBe(false);
+    must(await ask('the-same-key', aFiledClaim()));
+    expect(await ask('the-same-key', aFiledClaim())).toMatchObject(refusal('idempotency/other-request'));
+    expect(must(await ask('the-same-key', aFiledClaim(), federation)).replayed).toBe(false);
   });
 
   it('keeps nothing of a refusal: the key may come again', async () => {
-    expect(await ask('first-refused', aClaimFor({ items: [] }))).toMatchObject(refusal('claim/not-ready'));
-    expect(must(await ask('first-refused', aClaimFor())).replayed).toBe(false);
+    expect(await ask('first-refused', aFiledClaim({ items: [] }))).toMatchObject(refusal('claim/not-ready'));
+    expect(must(await ask('first-refused', aFiledClaim())).replayed).toBe(false);
   });
 
   it('keeps no national number: only a keyed hash of what was asked', async () => {
-    const command = aClaimFor();
+    const command = aFiledClaim();
     must(await ask('nothing-personal', command));
     const rows = await world.adminDb.query<{ row: string }>('SELECT a::text AS row FROM api_answer a');
     const { nationalNumber } = command.claimant as { nationalNumber: string };

@@ -1,7 +1,14 @@
 import type { FilingClient, Mandate } from '#domain';
-import { Money, plainDate, type Result } from '#kernel';
-import { FLOOD_2023 } from '#persistence';
-import { createTestWorld, inszOf, inTx, must, type TestWorld } from '#testing';
+import { plainDate, type Result } from '#kernel';
+import {
+  aFiledClaim,
+  aFiledReport,
+  createTestWorld,
+  inTx,
+  must,
+  PARTNER_TERMS,
+  type TestWorld,
+} from '#testing';
 import {
   addFilingClient,
   answerMandate,
@@ -18,86 +25,32 @@ import {
   withdrawFiledClaim,
   type Actor,
   type FileClaim,
+  type FileReport,
 } from '#application';
 
 let world: TestWorld;
 let client: FilingClient;
-let serial = 0;
 const RAMP_2 = '018c0000-0000-7000-8000-00000000ffff';
 
 beforeAll(async () => {
   world = await createTestWorld({ at: '2024-05-15' });
   client = must(
     await addFilingClient(world.deps, world.actors.ingrid, {
-      clientId: 'verzekeraar',
-      name: 'De Verzekeraar',
-      organisationNumber: '0403199702',
-      contactEmail: 'api@verzekeraar.example',
+      ...PARTNER_TERMS,
       claimantKinds: ['person', 'enterprise', 'local-authority'],
-      scopes: ['schademelding.indienen', 'aanvraag.indienen'],
-      activeFrom: plainDate('2024-01-01'),
-      requestsPerMinute: 100,
-      filingsPerDay: 1000,
-      rowsPerFile: 1000,
     }),
   );
 }, 120_000);
 beforeEach(() => world.clock.set('2024-05-15'));
 afterAll(() => world.close());
 
-const somebody = () => ({
-  kind: 'person' as const,
-  nationalNumber: inszOf('620504', (serial += 1)),
-  givenName: 'Rik',
-  familyName: `Aerts ${serial}`,
-});
-const aClaim = (given: Partial<FileClaim> = {}): FileClaim => ({
-  reference: `POLIS-${(serial += 1)}`,
-  claimant: somebody(),
-  mandate: { reference: 'VM-1', grantedOn: plainDate('2024-04-02') },
-  disasterId: FLOOD_2023.id,
-  damageDate: plainDate('2023-11-10'),
-  address: { street: 'IJzerlaan', houseNumber: '14', postcode: '8600', nis: '32003' },
-  items: [
-    {
-      category: 'household',
-      description: 'Wasmachine',
-      quantity: 1,
-      yearBought: 2019,
-      costBasis: 'replacement',
-      cost: Money.of('649.00'),
-      title: 'owner',
-    },
-  ],
-  situation: { selfEmployed: false, ocmwAid: false, partnership: 'none', otherPayments: [] },
-  insurance: { insured: false, attest: 'not-applicable' },
-  account: { iban: 'BE71096123456769', holder: 'Rik Aerts' },
-  contact: { email: 'rik@example.org' },
-  outsideArea: false,
-  submit: true,
-  ...given,
-});
-const aReport = (
-  claimant: FileClaim['claimant'],
-  given: { mandate?: FileClaim['mandate']; day?: string } = {},
-) => ({
-  reference: `SCHADE-${(serial += 1)}`,
-  claimant,
-  mandate: given.mandate ?? { reference: 'VM-1', grantedOn: plainDate('2024-04-02') },
-  phenomenon: 'flood' as const,
-  firstDay: plainDate(given.day ?? '2023-11-05'),
-  lastDay: plainDate(given.day ?? '2023-11-22'),
-  address: { street: 'IJzerlaan', houseNumber: '14', postcode: '8600', nis: '32003' },
-  damage: ['household'] as const,
-  estimate: Money.of('1000.00'),
-  description: 'Water in de kelder.',
-  email: 'rik@example.org',
-});
+const aReport = (claimant: FileClaim['claimant'], given: Partial<FileReport> = {}): FileReport =>
+  aFiledReport({ claimant, ...given });
 const codeOf = (result: Result<unknown>): string | undefined => (result.ok ? undefined : result.error.code);
 
 /** A claim filed by the partner, the power it was filed with, and the claimant signed in. */
 async function filed(given: Partial<FileClaim> = {}) {
-  const command = aClaim(given);
+  const command = aFiledClaim(given);
   const { claimId, version } = must(await fileClaim(world.deps, client, command));
   const found = await inTx(world.deps, async (tx) => {
     const claim = (await tx.claims.find(claimId))!;
@@ -132,7 +85,11 @@ it('the power a claim is filed with is one of the claimant: asked, seen, confirm
   const differs = await fileReport(
     world.deps,
     client,
-    aReport(command.claimant, { mandate: other, day: '2023-10-01' }),
+    aReport(command.claimant, {
+      mandate: other,
+      firstDay: plainDate('2023-10-01'),
+      lastDay: plainDate('2023-10-01'),
+    }),
   );
   expect(codeOf(differs)).toBe('filing/mandate-differs');
 });
@@ -185,12 +142,12 @@ it('refused, ended by its last day, or for something else: nothing is filed', as
   expect(codeOf(ended)).toBe('filing/mandate-ended');
 
   const reports = { reference: 'VM-R', grantedOn: plainDate('2024-04-02'), acts: ['report'] as const };
-  const narrow = await fileClaim(world.deps, client, aClaim({ mandate: reports }));
+  const narrow = await fileClaim(world.deps, client, aFiledClaim({ mandate: reports }));
   expect(codeOf(narrow)).toBe('filing/mandate-scope');
   const unknown = await fileClaim(
     world.deps,
     client,
-    aClaim({ mandate: { ...reports, disasterId: RAMP_2 } }),
+    aFiledClaim({ mandate: { ...reports, disasterId: RAMP_2 } }),
   );
   expect(codeOf(unknown)).toBe('filing/disaster-unknown');
 });
@@ -207,6 +164,6 @@ it('priority that is asked through a partner is sealed, and only the claimant an
     `SELECT 1 FROM audit_entry WHERE detail::text LIKE '%huur%' UNION ALL SELECT 1 FROM claim WHERE situation::text LIKE '%huur%'`,
   );
   expect(traces).toEqual([]);
-  const empty = await fileClaim(world.deps, client, aClaim({ priority: { explanation: ' ' } }));
+  const empty = await fileClaim(world.deps, client, aFiledClaim({ priority: { explanation: ' ' } }));
   expect(empty).toMatchObject({ ok: false, error: { fields: [{ field: 'priority.explanation' }] } });
 });
